@@ -1,0 +1,73 @@
+using static Stagewright.Diagnostics.DiagnosticDescriptor;
+
+namespace Stagewright.Diagnostics;
+
+/// <summary>
+/// Every message that there is. 1xxx: the inputs of the build; 2xxx: the shape of the project; 3xxx: templates; 4xxx: the files
+/// that are written.
+/// </summary>
+public static class Descriptors
+{
+    /// <summary>A file that the build reads lies outside of the build context.</summary>
+    public static DiagnosticDescriptor InputOutsideContext { get; } = Error("STW1001");
+
+    /// <summary>A project reference leads to a file that does not exist.</summary>
+    public static DiagnosticDescriptor ReferencedProjectMissing { get; } = Error("STW1002");
+
+    /// <summary>MSBuild cannot evaluate a project.</summary>
+    public static DiagnosticDescriptor EvaluationFailed { get; } = Error("STW1003");
+
+    /// <summary>Projects reference each other in a circle.</summary>
+    public static DiagnosticDescriptor ReferenceCycle { get; } = Error("STW1004");
+
+    /// <summary><c>DockerfileContext</c> names a folder that does not exist or does not hold the project.</summary>
+    public static DiagnosticDescriptor InvalidContext { get; } = Error("STW1005");
+
+    /// <summary>A file that decides about the build cannot be read.</summary>
+    public static DiagnosticDescriptor UnreadableInput { get; } = Error("STW1006");
+
+    /// <summary>The target framework has no official Linux image.</summary>
+    public static DiagnosticDescriptor UnsupportedTargetFramework { get; } = Error("STW2001");
+
+    /// <summary><c>DockerfileTargetFramework</c> is not among the project's target frameworks.</summary>
+    public static DiagnosticDescriptor TargetFrameworkNotInProject { get; } = Error("STW2002");
+
+    /// <summary>Two projects in one folder want the same file.</summary>
+    public static DiagnosticDescriptor FileWantedTwice { get; } = Error("STW2003");
+
+    /// <summary>The project is published in a way that is not supported yet.</summary>
+    public static DiagnosticDescriptor UnsupportedPublishMode { get; } = Warning("STW2004");
+
+    /// <summary>A <c>ContainerPort</c> is no port.</summary>
+    public static DiagnosticDescriptor InvalidPort { get; } = Error("STW2005");
+
+    /// <summary>A <c>ContainerEnvironmentVariable</c> cannot be written as <c>ENV</c>.</summary>
+    public static DiagnosticDescriptor InvalidEnvironmentVariable { get; } = Error("STW2006");
+
+    /// <summary>A <c>ContainerLabel</c> cannot be written as <c>LABEL</c>.</summary>
+    public static DiagnosticDescriptor InvalidLabel { get; } = Error("STW2007");
+
+    /// <summary>A property has a value that an instruction cannot hold.</summary>
+    public static DiagnosticDescriptor InvalidPropertyValue { get; } = Error("STW2008");
+
+    /// <summary>A template does not parse or does not render.</summary>
+    public static DiagnosticDescriptor TemplateError { get; } = Error("STW3001");
+
+    /// <summary>What the templates render cannot be recognised as generated.</summary>
+    public static DiagnosticDescriptor MarkerMissing { get; } = Error("STW3002");
+
+    /// <summary>A file is in the place that a person wrote or edited.</summary>
+    public static DiagnosticDescriptor FileNotGenerated { get; } = Warning("STW4002");
+
+    /// <summary>A file cannot be read or written.</summary>
+    public static DiagnosticDescriptor FileNotWritable { get; } = Error("STW4003");
+
+    /// <summary>All of them, in the order of their codes.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        InputOutsideContext, ReferencedProjectMissing, EvaluationFailed, ReferenceCycle, InvalidContext, UnreadableInput,
+        UnsupportedTargetFramework, TargetFrameworkNotInProject, FileWantedTwice, UnsupportedPublishMode,
+        InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue,
+        TemplateError, MarkerMissing, FileNotGenerated, FileNotWritable,
+    ];
+}

@@ -1,0 +1,23 @@
+namespace Stagewright.Diagnostics;
+
+/// <summary>One message to the user, ready to be logged.</summary>
+/// <param name="Descriptor">What kind of message it is.</param>
+/// <param name="Message">The text: what happened, why, and what to write instead.</param>
+/// <param name="Location">The place in the user's files that is at fault; null if there is none.</param>
+public sealed record Diagnostic(DiagnosticDescriptor Descriptor, string Message, SourceLocation? Location);
+
+/// <summary>A place in a file of the user's.</summary>
+/// <param name="File">The absolute path.</param>
+/// <param name="Line">The line, from 1; 0 if it is not known.</param>
+/// <param name="Column">The column, from 1; 0 if it is not known.</param>
+public sealed record SourceLocation(string File, int Line = 0, int Column = 0);
+
+/// <summary>How MSBuild treats a message.</summary>
+public enum DiagnosticSeverity
+{
+    /// <summary>The build goes on and succeeds; it can be silenced with <c>NoWarn</c>.</summary>
+    Warning,
+
+    /// <summary>The build fails; no file is written.</summary>
+    Error,
+}

@@ -1,0 +1,35 @@
+using Stagewright.Diagnostics;
+using Stagewright.Dockerfiles;
+using Stagewright.Images;
+using Stagewright.Output;
+using Stagewright.Projects;
+using Stagewright.Templates;
+
+namespace Stagewright;
+
+/// <summary>A rendered file with the place where it belongs.</summary>
+/// <param name="Path">The absolute path.</param>
+/// <param name="Text">The text, with its checksum.</param>
+public sealed record RenderedFile(string Path, string Text);
+
+/// <summary>The pipeline: evaluate, choose images, plan, render. Writing is left to the caller.</summary>
+public static class DockerfileGenerator
+{
+    /// <summary>Renders the Dockerfile of an app and its ignore file.</summary>
+    /// <exception cref="DiagnosticException">The project, an input or a template cannot be used.</exception>
+    public static IReadOnlyList<RenderedFile> Render(ProjectReading reading, TemplateLibrary templates)
+    {
+        var model = DockerfilePlanner.Plan(reading.App, BaseImageSelector.Select(reading.App));
+        var dockerfile = Path.GetFullPath(reading.App.DockerfilePath, reading.Context.Directory);
+        return
+        [
+            new RenderedFile(dockerfile, Render(TemplateRenderer.DockerfileBlock, dockerfile)),
+            // Beside the Dockerfile and by its name: engines take it instead of the context's own .dockerignore.
+            new RenderedFile(dockerfile + ".dockerignore", Render(TemplateRenderer.IgnoreFileBlock, dockerfile + ".dockerignore")),
+        ];
+
+        string Render(string block, string path) =>
+            GeneratedFile.Seal(TemplateRenderer.Render(block, model, GeneratedFile.ChecksumPlaceholder, templates))
+            ?? throw new DiagnosticException(Descriptors.MarkerMissing.In(templates.PathOf(block), Path.GetFileName(path), block));
+    }
+}

@@ -1,0 +1,92 @@
+namespace Stagewright.Dockerfiles;
+
+/// <summary>What a Dockerfile and its ignore file say: the model that templates see, with names in snake case.</summary>
+public sealed record DockerfileModel
+{
+    /// <summary>The project file, relative to the context, for example <c>src/Shop.Api/Shop.Api.csproj</c>.</summary>
+    public required string Project { get; init; }
+
+    /// <summary>The command that builds the image, to be called in the context's folder.</summary>
+    public required string BuildCommand { get; init; }
+
+    /// <summary>The image that the app runs on, for example <c>mcr.microsoft.com/dotnet/aspnet:10.0</c>.</summary>
+    public required string RuntimeImage { get; init; }
+
+    /// <summary>The image that it is built on, for example <c>mcr.microsoft.com/dotnet/sdk:10.0</c>.</summary>
+    public required string SdkImage { get; init; }
+
+    /// <summary>The folder of the app in the image, absolute, for example <c>/app</c>.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>What <c>EXPOSE</c> lists, for example <c>8080</c> or <c>5353/udp</c>; perhaps empty.</summary>
+    public required IReadOnlyList<string> Ports { get; init; }
+
+    /// <summary>Whom the app runs as, for example <c>1654</c>.</summary>
+    public required string User { get; init; }
+
+    /// <summary>The environment variables of the image.</summary>
+    public required IReadOnlyList<NamedValue> EnvironmentVariables { get; init; }
+
+    /// <summary>The labels of the image.</summary>
+    public required IReadOnlyList<NamedValue> Labels { get; init; }
+
+    /// <summary>The stages that gather the restore files where they are too many for one stage's layers; mostly empty.</summary>
+    public required IReadOnlyList<CopyStage> RestoreStages { get; init; }
+
+    /// <summary>The copies of the restore files; empty if <see cref="RestoreStages"/> hold them.</summary>
+    public required IReadOnlyList<CopyInstruction> RestoreCopies { get; init; }
+
+    /// <summary>The files that restore reads as secrets, because they hold credentials; mostly empty.</summary>
+    public required IReadOnlyList<SecretFile> Secrets { get; init; }
+
+    /// <summary>Whether to restore and publish for <c>TARGETARCH</c>, by <c>-a</c>.</summary>
+    public required bool ForTargetArchitecture { get; init; }
+
+    /// <summary>Whether restore may not change the lock file.</summary>
+    public required bool LockedMode { get; init; }
+
+    /// <summary>The configuration to publish, for example <c>Release</c>.</summary>
+    public required string Configuration { get; init; }
+
+    /// <summary>The framework to publish, for example <c>net10.0</c>; null if the project has just one.</summary>
+    public required string? Framework { get; init; }
+
+    /// <summary>The command of the image, for example <c>dotnet</c> and <c>Shop.Api.dll</c>.</summary>
+    public required IReadOnlyList<string> EntryPoint { get; init; }
+
+    /// <summary>What the ignore file says.</summary>
+    public required IgnoreModel Ignore { get; init; }
+}
+
+/// <summary>A name with a value.</summary>
+/// <param name="Name">The name, for example <c>LOG_LEVEL</c>.</param>
+/// <param name="Value">The value as the container has it, not escaped.</param>
+public sealed record NamedValue(string Name, string Value);
+
+/// <summary>One <c>COPY</c>.</summary>
+/// <param name="Sources">Files or folders, relative to the context.</param>
+/// <param name="Destination">A folder, relative to the working directory, with <c>/</c> at its end.</param>
+public sealed record CopyInstruction(IReadOnlyList<string> Sources, string Destination);
+
+/// <summary>A stage of copies only.</summary>
+/// <param name="Name">The stage's name, for example <c>projects1</c>.</param>
+/// <param name="Copies">The copies, at most a hundred.</param>
+public sealed record CopyStage(string Name, IReadOnlyList<CopyInstruction> Copies);
+
+/// <summary>A file that is given to the build as a secret.</summary>
+/// <param name="Id">The name in <c>docker build --secret id=…</c>, for example <c>nugetconfig</c>.</param>
+/// <param name="Path">The file, relative to the context.</param>
+public sealed record SecretFile(string Id, string Path);
+
+/// <summary>What <c>Dockerfile.dockerignore</c> says.</summary>
+public sealed record IgnoreModel
+{
+    /// <summary>Whether everything is out but <see cref="Included"/>; otherwise everything is in, because the project lies at the context's root.</summary>
+    public required bool IsAllowList { get; init; }
+
+    /// <summary>The files and folders that the image is built from, relative to the context.</summary>
+    public required IReadOnlyList<string> Included { get; init; }
+
+    /// <summary>Files and folders that never enter the context, beside those that no context should hold.</summary>
+    public required IReadOnlyList<string> Excluded { get; init; }
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Stagewright.Images;
+using Stagewright.Projects;
+
+namespace Stagewright.Dockerfiles;
+
+/// <summary>Decides what a Dockerfile says.</summary>
+public static partial class DockerfilePlanner
+{
+    // The engine's overlay file system ends at about 120 layers ("max depth exceeded"); the base image has some too.
+    private const int MostCopiesPerStage = 100;
+
+    // Every official image since .NET 8 has this user. A number, because Kubernetes cannot verify a name (runAsNonRoot).
+    private const string AppUser = "1654";
+
+    private static readonly string[] Architectures = ["linux-x64", "linux-arm64"];
+
+    /// <summary>The model of an app's Dockerfile.</summary>
+    public static DockerfileModel Plan(AppProject app, BaseImages images)
+    {
+        var copies = Copies(app.Inputs.RestoreFiles);
+        var tooMany = copies.Count > MostCopiesPerStage;
+        var secrets = app.Inputs.SecretFiles.Select((path, index) => new SecretFile(index == 0 ? "nugetconfig" : $"nugetconfig{index + 1}", path)).ToList();
+
+        // A lock file fixes the runtime identifiers; -a would add one that it does not know (NU1004).
+        var knowsArchitectures = Architectures.All(app.RuntimeIdentifiers.Contains);
+
+        return new DockerfileModel
+        {
+            Project = app.ProjectFile,
+            BuildCommand = BuildCommand(app, secrets),
+            RuntimeImage = images.Runtime,
+            SdkImage = images.Sdk,
+            WorkingDirectory = app.Container.WorkingDirectory is { Length: > 1 } directory ? directory.TrimEnd('/') : "/app",
+            Ports = Ports(app),
+            User = app.Container.User is { Length: > 0 } user ? user : AppUser,
+            EnvironmentVariables = Named(app.Container.EnvironmentVariables),
+            Labels = Named(app.Container.Labels),
+            RestoreStages = tooMany ? [.. copies.Chunk(MostCopiesPerStage).Select((chunk, index) => new CopyStage($"projects{index + 1}", chunk))] : [],
+            RestoreCopies = tooMany ? [] : copies,
+            Secrets = secrets,
+            ForTargetArchitecture = !app.HasLockFile || knowsArchitectures,
+            LockedMode = app.HasLockFile,
+            Configuration = app.Configuration,
+            Framework = app.PublishFramework,
+            EntryPoint = ["dotnet", app.TargetFileName],
+            Ignore = Ignore(app.Inputs),
+        };
+    }
+
+    private static List<CopyInstruction> Copies(IEnumerable<string> files) =>
+        [.. files.GroupBy(Folder).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new CopyInstruction([.. group], group.Key.Length == 0 ? "./" : group.Key + "/"))];
+
+    private static string Folder(string path) => path.LastIndexOf('/') is var end and >= 0 ? path[..end] : "";
+
+    private static IReadOnlyList<NamedValue> Named(IEnumerable<KeyValuePair<string, string>> pairs) =>
+        [.. pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new NamedValue(pair.Key, pair.Value))];
+
+    private static string BuildCommand(AppProject app, IEnumerable<SecretFile> secrets)
+    {
+        string[] words =
+        [
+            "docker", "build",
+            .. secrets.SelectMany(secret => new[] { "--secret", $"id={secret.Id},src={secret.Path}" }),
+            .. app.DockerfilePath == "Dockerfile" ? Array.Empty<string>() : ["-f", app.DockerfilePath],
+            "-t", ImageName(app), ".",
+        ];
+        return string.Join(' ', words.Select(word => word.StartsWith("id=", StringComparison.Ordinal) && !word.Contains(' ') ? word : DockerfileText.Shell(word)));
+    }
+
+    // As the SDK normalises a repository's name (ContainerHelpers.NormalizeRepository): a valid one is kept.
+    private static string ImageName(AppProject app)
+    {
+        var name = app.Tag.Length > 0 ? app.Tag : app.AssemblyName;
+        if (app.Tag.Length > 0 || RepositoryName().IsMatch(name))
+            return name;
+        var normal = Separators().Replace(Foreign().Replace(name.ToLowerInvariant(), "-"), "-").Trim('-', '_');
+        return normal.Length > 0 ? normal : "app";
+    }
+
+    // As the SDK infers ports: those of the project, and those that ASP.NET Core is told to listen on.
+    private static IReadOnlyList<string> Ports(AppProject app) =>
+        [.. app.Container.Ports.Concat(app.IsAspNetCore ? ListeningPorts(app.Container) : [])
+            .Distinct().OrderBy(port => port.Number).ThenBy(port => port.Protocol, StringComparer.Ordinal)
+            .Select(port => port.Protocol == "tcp" ? $"{port.Number}" : $"{port.Number}/{port.Protocol}")];
+
+    private static IEnumerable<ContainerPort> ListeningPorts(ContainerSettings container)
+    {
+        string? Variable(string name) => container.EnvironmentVariables.Where(pair => pair.Key == name).Select(pair => pair.Value).FirstOrDefault();
+
+        var numbers = Variable("ASPNETCORE_URLS") is { } urls
+            ? UrlPort().Matches(urls).Select(match => match.Groups[1].Value)
+            // The official images set the first one to 8080.
+            : $"{Variable("ASPNETCORE_HTTP_PORTS") ?? "8080"};{Variable("ASPNETCORE_HTTPS_PORTS")}".Split(';', StringSplitOptions.RemoveEmptyEntries);
+        return numbers.Select(number => ushort.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0)
+            .Where(port => port > 0).Select(port => new ContainerPort(port));
+    }
+
+    private static IgnoreModel Ignore(BuildInputs inputs)
+    {
+        var isAllowList = !inputs.SourceDirectories.Contains(".");
+        var beside = inputs.RestoreFiles.Concat(inputs.LinkedFiles).Where(file => !inputs.SourceDirectories.Any(directory => Holds(directory, file)));
+        return new IgnoreModel
+        {
+            IsAllowList = isAllowList,
+            Included = isAllowList ? [.. beside.Concat(inputs.SourceDirectories).Distinct().Order(StringComparer.Ordinal)] : [],
+            Excluded = [.. inputs.OutputDirectories.Concat(inputs.SecretFiles).Where(path => inputs.SourceDirectories.Any(directory => Holds(directory, path)))],
+        };
+    }
+
+    private static bool Holds(string directory, string path) => directory == "." || path.StartsWith(directory + "/", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*\z")]
+    private static partial Regex RepositoryName();
+
+    [GeneratedRegex("[^a-z0-9_/-]")]
+    private static partial Regex Foreign();
+
+    [GeneratedRegex("-{2,}")]
+    private static partial Regex Separators();
+
+    [GeneratedRegex(@"://[^;/]*:(\d+)")]
+    private static partial Regex UrlPort();
+}

@@ -1,0 +1,56 @@
+namespace Stagewright.Projects;
+
+/// <summary>An app, as its project says that it is published in the container.</summary>
+public sealed record AppProject
+{
+    /// <summary>The project file, relative to the context, for example <c>src/Shop.Api/Shop.Api.csproj</c>.</summary>
+    public required string ProjectFile { get; init; }
+
+    /// <summary>The Dockerfile, relative to the context, for example <c>src/Shop.Api/Dockerfile</c>.</summary>
+    public required string DockerfilePath { get; init; }
+
+    /// <summary>The file that is run, for example <c>Shop.Api.dll</c>.</summary>
+    public required string TargetFileName { get; init; }
+
+    /// <summary>The value of <c>DockerfileTag</c>; empty if it is not set.</summary>
+    public required string Tag { get; init; }
+
+    /// <summary>The assembly's name, for example <c>Shop.Api</c>.</summary>
+    public required string AssemblyName { get; init; }
+
+    /// <summary>The configuration to publish, for example <c>Release</c>.</summary>
+    public required string Configuration { get; init; }
+
+    /// <summary>The version of .NET to run on, for example <c>10.0</c>.</summary>
+    public required Version FrameworkVersion { get; init; }
+
+    /// <summary>The newest version of .NET that a project of the closure targets: what the SDK must know.</summary>
+    public required Version NewestFrameworkVersion { get; init; }
+
+    /// <summary>The target framework to publish if the project has several, for example <c>net10.0</c>; null if it has one.</summary>
+    public required string? PublishFramework { get; init; }
+
+    /// <summary>The shared frameworks that the app needs, its references' included, for example <c>Microsoft.AspNetCore.App</c>.</summary>
+    public required IReadOnlyList<string> FrameworkReferences { get; init; }
+
+    /// <summary>Whether the app needs ASP.NET Core at run time.</summary>
+    public bool IsAspNetCore => FrameworkReferences.Contains("Microsoft.AspNetCore.App");
+
+    /// <summary>The runtime identifiers that the project declares; empty if none.</summary>
+    public required IReadOnlyList<string> RuntimeIdentifiers { get; init; }
+
+    /// <summary>Whether restore finds a lock file of NuGet's.</summary>
+    public required bool HasLockFile { get; init; }
+
+    /// <summary>Whether <c>InvariantGlobalization</c> is on: the app needs no ICU.</summary>
+    public required bool InvariantGlobalization { get; init; }
+
+    /// <summary>The SDK that <c>global.json</c> asks for; null if there is none.</summary>
+    public required GlobalJson? GlobalJson { get; init; }
+
+    /// <summary>What the project says of its container.</summary>
+    public required ContainerSettings Container { get; init; }
+
+    /// <summary>What the build reads.</summary>
+    public required BuildInputs Inputs { get; init; }
+}

@@ -1,0 +1,62 @@
+using Stagewright.Diagnostics;
+
+namespace Stagewright.Projects;
+
+/// <summary>The folder whose files a container engine can copy.</summary>
+/// <param name="Directory">The absolute path, without a separator at its end (but for a file system's root).</param>
+public sealed record BuildContext(string Directory)
+{
+    /// <summary>The path of a file or folder as a Dockerfile names it, for example <c>src/App/App.csproj</c>; <c>.</c> for the context itself.</summary>
+    public string RelativePath(string path) => Path.GetRelativePath(Directory, path).Replace(Path.DirectorySeparatorChar, '/');
+
+    /// <summary>Whether a file or folder lies in the context.</summary>
+    public bool Contains(string path) => PathRules.IsUnder(path, Directory);
+
+    /// <summary>The folders from that of a file up to the context, nearest first.</summary>
+    public IEnumerable<string> DirectoriesAbove(string file)
+    {
+        for (var directory = Path.GetDirectoryName(file); directory is not null && Contains(directory); directory = Path.GetDirectoryName(directory))
+            yield return directory;
+    }
+
+    /// <summary>
+    /// Finds the context of a project: what <c>DockerfileContext</c> says; else the root of the git repository, where <c>.git</c> is a
+    /// folder, or a file in a worktree or submodule; else the nearest folder above with a solution; else what is common to the inputs.
+    /// </summary>
+    /// <param name="projectFile">The absolute path of the project.</param>
+    /// <param name="configured">The value of <c>DockerfileContext</c>, absolute or relative to the project's folder; empty if it is not set.</param>
+    /// <param name="inputs">The absolute paths of the files that the build reads.</param>
+    /// <exception cref="DiagnosticException">The configured folder does not exist, or does not hold the project.</exception>
+    public static BuildContext Find(string projectFile, string configured, IEnumerable<string> inputs)
+    {
+        var projectDirectory = Path.GetDirectoryName(projectFile)!;
+        if (configured.Length > 0)
+            return Configured(projectFile, configured, Path.GetFullPath(configured.Replace('\\', '/'), projectDirectory));
+
+        var directory = Ancestors(projectDirectory).FirstOrDefault(d => Path.Exists(Path.Combine(d, ".git")))
+            ?? Ancestors(projectDirectory).FirstOrDefault(HoldsSolution)
+            ?? inputs.Select(input => Path.GetDirectoryName(input)!).Aggregate(projectDirectory, CommonAncestor);
+        return new BuildContext(directory);
+    }
+
+    private static BuildContext Configured(string projectFile, string value, string directory)
+    {
+        var context = new BuildContext(Path.TrimEndingDirectorySeparator(directory));
+        var fault = !System.IO.Directory.Exists(directory) ? "does not exist"
+            : !context.Contains(projectFile) ? "does not hold the project"
+            : null;
+        return fault is null ? context : throw new DiagnosticException(Descriptors.InvalidContext.In(projectFile, value, fault));
+    }
+
+    private static bool HoldsSolution(string directory) =>
+        System.IO.Directory.EnumerateFiles(directory, "*.sln").Concat(System.IO.Directory.EnumerateFiles(directory, "*.slnx")).Any();
+
+    private static IEnumerable<string> Ancestors(string directory)
+    {
+        for (var current = directory; current is not null; current = Path.GetDirectoryName(current))
+            yield return current;
+    }
+
+    private static string CommonAncestor(string one, string other) =>
+        Ancestors(one).FirstOrDefault(ancestor => PathRules.IsUnder(other, ancestor)) ?? one;
+}

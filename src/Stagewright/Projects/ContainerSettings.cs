@@ -1,0 +1,34 @@
+namespace Stagewright.Projects;
+
+/// <summary>
+/// What a project says of its container, in the names of the SDK's container publishing
+/// (https://learn.microsoft.com/dotnet/core/containers/publish-configuration). A text is empty where the project says nothing.
+/// </summary>
+public sealed record ContainerSettings
+{
+    /// <summary><c>ContainerBaseImage</c>: the image to run on, for example <c>registry.example.com/base:1</c>.</summary>
+    public string BaseImage { get; init; } = "";
+
+    /// <summary><c>ContainerFamily</c>: the family of the official image, for example <c>noble-chiseled</c>.</summary>
+    public string Family { get; init; } = "";
+
+    /// <summary><c>ContainerUser</c>: whom the app runs as, for example <c>1654</c>.</summary>
+    public string User { get; init; } = "";
+
+    /// <summary><c>ContainerWorkingDirectory</c>: where the app lies in the image, for example <c>/app</c>.</summary>
+    public string WorkingDirectory { get; init; } = "";
+
+    /// <summary>The <c>ContainerPort</c> items.</summary>
+    public IReadOnlyList<ContainerPort> Ports { get; init; } = [];
+
+    /// <summary>The <c>ContainerEnvironmentVariable</c> items: name and value.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> EnvironmentVariables { get; init; } = [];
+
+    /// <summary>The <c>ContainerLabel</c> items: name and value.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Labels { get; init; } = [];
+}
+
+/// <summary>A port that the app listens on.</summary>
+/// <param name="Number">From 1 to 65535.</param>
+/// <param name="Protocol"><c>tcp</c> or <c>udp</c>.</param>
+public sealed record ContainerPort(int Number, string Protocol = "tcp");

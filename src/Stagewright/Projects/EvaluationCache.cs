@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using Microsoft.Build.Definition;
+using Microsoft.Build.Evaluation;
+using Microsoft.Build.Evaluation.Context;
+using Microsoft.Build.Execution;
+
+namespace Stagewright.Projects;
+
+/// <summary>
+/// Evaluations, shared by the apps of one build: a library that fifty apps reference is evaluated once a node. It lives as long as
+/// the build, in which the files do not change.
+/// </summary>
+public sealed class EvaluationCache : IDisposable
+{
+    private readonly EvaluationContext _context = EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared);
+    private readonly ConcurrentDictionary<string, ProjectInstance> _instances = new(StringComparer.Ordinal);
+
+    /// <summary>The collection that holds the parsed files.</summary>
+    public ProjectCollection Collection { get; } = new();
+
+    /// <summary>Evaluates a project, or gives the evaluation that there is.</summary>
+    /// <exception cref="Microsoft.Build.Exceptions.InvalidProjectFileException">The project cannot be evaluated.</exception>
+    public ProjectInstance Evaluate(string file, IDictionary<string, string> globalProperties)
+    {
+        var key = string.Join('\n', globalProperties.OrderBy(p => p.Key, StringComparer.OrdinalIgnoreCase).Select(p => $"{p.Key}={p.Value}").Prepend(file));
+        return _instances.GetOrAdd(key, _ => ProjectInstance.FromFile(file, new ProjectOptions
+        {
+            EvaluationContext = _context,
+            GlobalProperties = globalProperties,
+            ProjectCollection = Collection,
+        }));
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => Collection.Dispose();
+}

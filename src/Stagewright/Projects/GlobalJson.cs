@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Stagewright.Diagnostics;
+
+namespace Stagewright.Projects;
+
+/// <summary>
+/// What a <c>global.json</c> says of the SDK (https://learn.microsoft.com/dotnet/core/tools/global-json).
+/// </summary>
+/// <param name="Version">The version, for example <c>10.0.100</c>.</param>
+/// <param name="RollForward">The policy, for example <c>latestFeature</c>; <c>latestPatch</c> if the file names none.</param>
+public sealed record GlobalJson(string Version, string RollForward)
+{
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>
+    /// Whether only one feature band of the SDK will do, so that the floating image tag, which is the newest band, may not.
+    /// </summary>
+    public bool NeedsExactBand => RollForward is "disable" or "patch" or "latestPatch";
+
+    /// <summary>Major and minor version of the SDK, for example <c>10.0</c>.</summary>
+    public Version Channel => new(System.Version.Parse(Version.Split('-')[0]).Major, System.Version.Parse(Version.Split('-')[0]).Minor);
+
+    /// <summary>Reads a file; null where it asks for no SDK, or for no valid version, which the SDK itself ignores.</summary>
+    /// <exception cref="DiagnosticException">The file is no JSON or cannot be read.</exception>
+    public static GlobalJson? Read(string file)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllText(file), Lenient);
+            if (document.RootElement.ValueKind != JsonValueKind.Object
+                || !document.RootElement.TryGetProperty("sdk", out var sdk)
+                || sdk.ValueKind != JsonValueKind.Object
+                || Text(sdk, "version") is not { } version
+                || !System.Version.TryParse(version.Split('-')[0], out var parsed)
+                || parsed.Build < 0)
+                return null;
+            return new GlobalJson(version, Text(sdk, "rollForward") ?? "latestPatch");
+        }
+        catch (JsonException e)
+        {
+            var location = new SourceLocation(file, (int)(e.LineNumber ?? -1) + 1, (int)(e.BytePositionInLine ?? -1) + 1);
+            throw new DiagnosticException(Descriptors.UnreadableInput.At(location, e.Message), e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DiagnosticException(Descriptors.UnreadableInput.In(file, e.Message), e);
+        }
+    }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

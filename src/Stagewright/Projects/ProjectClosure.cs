@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Microsoft.Build.Exceptions;
+using Microsoft.Build.Execution;
+using Microsoft.Build.Graph;
+using Stagewright.Diagnostics;
+
+namespace Stagewright.Projects;
+
+/// <summary>A project with all that it references, evaluated as it is published in the container.</summary>
+/// <param name="Entry">The app.</param>
+/// <param name="Projects">Every evaluation of every project of the closure, the app's included: a project with several frameworks has several.</param>
+internal sealed record ProjectClosure(ProjectInstance Entry, IReadOnlyCollection<ProjectInstance> Projects)
+{
+    /// <summary>Evaluates the closure.</summary>
+    /// <exception cref="DiagnosticException">A project is missing, is part of a circle or cannot be evaluated.</exception>
+    public static ProjectClosure Load(string projectFile, IDictionary<string, string> globalProperties, EvaluationCache cache, CancellationToken cancellation)
+    {
+        var loaded = new ConcurrentBag<ProjectInstance>();
+        try
+        {
+            var graph = new ProjectGraph(
+                [new ProjectGraphEntryPoint(projectFile, globalProperties)],
+                cache.Collection,
+                (file, properties, _) =>
+                {
+                    if (!File.Exists(file))
+                        throw Missing(file, loaded, cache);
+                    var project = cache.Evaluate(file, properties);
+                    loaded.Add(project);
+                    return project;
+                },
+                cancellation);
+            return new ProjectClosure(graph.EntryPointNodes.Single().ProjectInstance, [.. graph.ProjectNodes.Select(node => node.ProjectInstance)]);
+        }
+        catch (AggregateException e) when (e.Flatten().InnerExceptions[0] is DiagnosticException or InvalidProjectFileException or CircularDependencyException)
+        {
+            throw Explain(e.Flatten().InnerExceptions[0], projectFile, globalProperties);
+        }
+        catch (Exception e) when (e is InvalidProjectFileException or CircularDependencyException)
+        {
+            throw Explain(e, projectFile, globalProperties);
+        }
+    }
+
+    private static DiagnosticException Missing(string file, IEnumerable<ProjectInstance> loaded, EvaluationCache cache)
+    {
+        var referrer = loaded.FirstOrDefault(project => project.GetItems("ProjectReference").Any(item => item.GetMetadataValue("FullPath") == file));
+        return referrer is null
+            ? new DiagnosticException(Descriptors.ReferencedProjectMissing.In(file, file, file))
+            : new DiagnosticException(Descriptors.ReferencedProjectMissing.At(
+                ItemLocator.Find(referrer, "ProjectReference", Path.GetFileName(file), cache), Path.GetFileName(referrer.FullPath), file));
+    }
+
+    private static DiagnosticException Explain(Exception exception, string projectFile, IDictionary<string, string> globalProperties) => exception switch
+    {
+        DiagnosticException diagnostic => diagnostic,
+        InvalidProjectFileException invalid => new DiagnosticException(
+            Descriptors.EvaluationFailed.At(
+                new SourceLocation(invalid.ProjectFile is { Length: > 0 } file ? file : projectFile, invalid.LineNumber, invalid.ColumnNumber),
+                globalProperties["Configuration"], invalid.BaseMessage),
+            invalid),
+        _ => new DiagnosticException(Descriptors.ReferenceCycle.In(projectFile, exception.Message), exception),
+    };
+}

@@ -1,0 +1,98 @@
+using Microsoft.Build.Execution;
+using Stagewright.Diagnostics;
+
+namespace Stagewright.Projects;
+
+/// <summary>What to read.</summary>
+public sealed record ProjectRequest
+{
+    /// <summary>The absolute path of the project file.</summary>
+    public required string ProjectFile { get; init; }
+
+    /// <summary>The configuration to publish, for example <c>Release</c>.</summary>
+    public required string Configuration { get; init; }
+
+    /// <summary>The framework to publish of a project with several, for example <c>net10.0</c>; null if it has one.</summary>
+    public required string? TargetFramework { get; init; }
+
+    /// <summary>The properties given on the command line; those named <c>Dockerfile…</c> and <c>Container…</c> count.</summary>
+    public IReadOnlyDictionary<string, string> GlobalProperties { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>An app, and what only this machine knows of it.</summary>
+/// <param name="App">The app, without a path of this machine.</param>
+/// <param name="Context">The build context.</param>
+/// <param name="InputFiles">The absolute paths of the files that decide what the Dockerfile says: when one changes, it has to be rendered anew.</param>
+public sealed record ProjectReading(AppProject App, BuildContext Context, IReadOnlyList<string> InputFiles);
+
+/// <summary>Reads a project by evaluating it as it will be published in the container, whatever the build at hand is.</summary>
+public static class ProjectReader
+{
+    /// <summary>Evaluates the project and all that it references.</summary>
+    /// <exception cref="DiagnosticException">The project or an input cannot be used.</exception>
+    public static ProjectReading Read(ProjectRequest request, EvaluationCache cache, CancellationToken cancellation = default)
+    {
+        var globalProperties = GlobalProperties(request);
+        var closure = ProjectClosure.Load(request.ProjectFile, globalProperties, cache, cancellation);
+        var entry = closure.Entry;
+
+        var collector = new BuildInputsCollector(closure);
+        var context = BuildContext.Find(request.ProjectFile, entry.GetPropertyValue("DockerfileContext"), collector.RestoreFiles);
+        var nuGetConfigurations = closure.Projects
+            .SelectMany(project => context.DirectoriesAbove(project.FullPath)).Distinct()
+            .Select(NuGetConfiguration.In).OfType<NuGetConfiguration>().ToList();
+        var globalJsons = closure.Projects
+            .Select(project => context.DirectoriesAbove(project.FullPath).Select(directory => Path.Combine(directory, "global.json")).FirstOrDefault(File.Exists))
+            .OfType<string>().Distinct().ToList();
+        var dockerfile = DockerfilePath(entry, context);
+        SharedFolder.Check(entry, dockerfile, globalProperties, cache);
+
+        var app = new AppProject
+        {
+            ProjectFile = context.RelativePath(request.ProjectFile),
+            DockerfilePath = context.RelativePath(dockerfile),
+            TargetFileName = Value(entry, "TargetFileName"),
+            Tag = Value(entry, "DockerfileTag"),
+            AssemblyName = Value(entry, "AssemblyName"),
+            Configuration = request.Configuration,
+            FrameworkVersion = TargetFrameworks.Version(entry, request.TargetFramework),
+            NewestFrameworkVersion = TargetFrameworks.Newest(closure.Projects),
+            PublishFramework = request.TargetFramework,
+            FrameworkReferences = Frameworks.Of(closure),
+            RuntimeIdentifiers = RuntimeIdentifiers(entry),
+            HasLockFile = closure.Projects.Any(project => File.Exists(BuildInputsCollector.LockFile(project))),
+            InvariantGlobalization = IsTrue(entry, "InvariantGlobalization"),
+            // The SDK looks for it from the folder that it is called in, which is the context's.
+            GlobalJson = globalJsons.Where(file => Path.GetDirectoryName(file) == context.Directory).Select(GlobalJson.Read).FirstOrDefault(),
+            Container = ContainerSettingsReader.Read(entry, cache),
+            Inputs = collector.InContext(context, nuGetConfigurations, globalJsons),
+        };
+        return new ProjectReading(app, context, [.. collector.RestoreFiles, .. nuGetConfigurations.Select(c => c.File), .. globalJsons]);
+    }
+
+    private static Dictionary<string, string> GlobalProperties(ProjectRequest request)
+    {
+        var properties = request.GlobalProperties
+            .Where(p => p.Key.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase) || p.Key.StartsWith("Container", StringComparison.OrdinalIgnoreCase))
+            .ToDictionary(p => p.Key, p => p.Value, StringComparer.OrdinalIgnoreCase);
+        properties["Configuration"] = request.Configuration;
+        if (request.TargetFramework is not null)
+            properties["TargetFramework"] = request.TargetFramework;
+        return properties;
+    }
+
+    private static string DockerfilePath(ProjectInstance entry, BuildContext context)
+    {
+        var path = PathRules.FullPath(Value(entry, "DockerfileFile") is { Length: > 0 } value ? value : "Dockerfile", entry.Directory)!;
+        return context.Contains(path) ? path : throw new DiagnosticException(Descriptors.InvalidPropertyValue.In(
+            entry.FullPath, "DockerfileFile", path, $"lies outside of the build context '{context.Directory}'. Name a file in it"));
+    }
+
+    private static string[] RuntimeIdentifiers(ProjectInstance entry) =>
+        [.. $"{Value(entry, "RuntimeIdentifier")};{Value(entry, "RuntimeIdentifiers")}"
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Order(StringComparer.Ordinal)];
+
+    private static string Value(ProjectInstance project, string name) => project.GetPropertyValue(name).Trim();
+
+    private static bool IsTrue(ProjectInstance project, string name) => string.Equals(Value(project, name), "true", StringComparison.OrdinalIgnoreCase);
+}

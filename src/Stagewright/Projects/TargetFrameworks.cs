@@ -1,0 +1,33 @@
+using Microsoft.Build.Execution;
+using Stagewright.Diagnostics;
+
+namespace Stagewright.Projects;
+
+/// <summary>What the target frameworks of projects mean for images.</summary>
+internal static class TargetFrameworks
+{
+    private const string NetCoreApp = ".NETCoreApp";
+    private static readonly Version Oldest = new(8, 0);
+
+    /// <summary>The version of .NET that the app targets.</summary>
+    /// <exception cref="DiagnosticException">There is no Linux image for it, or the chosen framework is not the project's.</exception>
+    public static Version Version(ProjectInstance app, string? chosen)
+    {
+        var frameworks = app.GetPropertyValue("TargetFrameworks").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (chosen is not null && frameworks.Length > 0 && !frameworks.Contains(chosen, StringComparer.OrdinalIgnoreCase))
+            throw new DiagnosticException(Descriptors.TargetFrameworkNotInProject.In(app.FullPath, chosen, string.Join(';', frameworks)));
+
+        return NetVersion(app) is { } version && version >= Oldest && app.GetPropertyValue("TargetPlatformIdentifier").Length == 0
+            ? version
+            : throw new DiagnosticException(Descriptors.UnsupportedTargetFramework.In(app.FullPath, app.GetPropertyValue("TargetFramework")));
+    }
+
+    /// <summary>The newest version of .NET among the projects.</summary>
+    public static Version Newest(IEnumerable<ProjectInstance> projects) => projects.Select(NetVersion).OfType<Version>().Max()!;
+
+    private static Version? NetVersion(ProjectInstance project) =>
+        project.GetPropertyValue("TargetFrameworkIdentifier") == NetCoreApp
+        && System.Version.TryParse(project.GetPropertyValue("TargetFrameworkVersion").TrimStart('v', 'V'), out var version)
+            ? version
+            : null;
+}

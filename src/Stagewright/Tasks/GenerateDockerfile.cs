@@ -1,0 +1,83 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Build.Framework;
+using Stagewright.Diagnostics;
+using Stagewright.Output;
+using Stagewright.Projects;
+using Stagewright.Templates;
+using Task = Microsoft.Build.Utilities.Task;
+
+namespace Stagewright.Tasks;
+
+/// <summary>Writes the Dockerfile of a project, and its ignore file.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "MSBuild disposes of no task, and a source without a timer holds nothing.")]
+public sealed class GenerateDockerfile : Task, ICancelableTask
+{
+    private readonly CancellationTokenSource _cancellation = new();
+
+    /// <summary>The configuration that is published in the container, for example <c>Release</c>.</summary>
+    [Required]
+    public required string Configuration { get; set; }
+
+    /// <summary>The absolute paths of the files that decide what is written: when one changes, the task has to run again.</summary>
+    [Output]
+    public string[] InputFiles { get; private set; } = [];
+
+    /// <summary>The absolute path of the project file.</summary>
+    [Required]
+    public required string ProjectFile { get; set; }
+
+    /// <summary>The framework that is published of a project with several; empty if it has one.</summary>
+    public string TargetFramework { get; set; } = "";
+
+    /// <summary>The absolute path of the folder with the templates.</summary>
+    [Required]
+    public required string TemplateDirectory { get; set; }
+
+    /// <inheritdoc />
+    public void Cancel() => _cancellation.Cancel();
+
+    /// <inheritdoc />
+    public override bool Execute()
+    {
+        try
+        {
+            var request = new ProjectRequest
+            {
+                ProjectFile = ProjectFile,
+                Configuration = Configuration,
+                TargetFramework = TargetFramework.Length > 0 ? TargetFramework : null,
+                GlobalProperties = BuildEngine6.GetGlobalProperties(),
+            };
+            var reading = ProjectReader.Read(request, SharedEvaluations.Of(BuildEngine4), _cancellation.Token);
+            foreach (var file in DockerfileGenerator.Render(reading, new TemplateLibrary(TemplateDirectory)))
+                Report(file.Path, GeneratedFile.Write(file.Path, file.Text));
+            InputFiles = [.. reading.InputFiles];
+        }
+        catch (DiagnosticException e)
+        {
+            Log.LogDiagnostic(e.Diagnostic);
+        }
+        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+        return !Log.HasLoggedErrors;
+    }
+
+    private void Report(string path, WriteResult result)
+    {
+        var name = Path.GetFileName(path);
+        switch (result)
+        {
+            case WriteResult.KeptForeign:
+                Log.LogDiagnostic(Descriptors.FileNotGenerated.In(path, name, "was not written by Stagewright"));
+                break;
+            case WriteResult.KeptEdited:
+                Log.LogDiagnostic(Descriptors.FileNotGenerated.In(path, name, "was edited since it was generated"));
+                break;
+            default:
+                Log.LogMessage(MessageImportance.Normal, result == WriteResult.Written ? "{0} was updated." : "{0} is up to date.", path);
+                break;
+        }
+    }
+}
