@@ -19,7 +19,7 @@ public static partial class DockerfilePlanner
     /// <summary>The model of an app's Dockerfile.</summary>
     public static DockerfileModel Plan(AppProject app, BaseImages images)
     {
-        var copies = Copies(app.Inputs.RestoreFiles);
+        List<CopyInstruction> copies = [.. Copies(app.Inputs.RestoreFiles), .. app.Inputs.FeedDirectories.Select(feed => new CopyInstruction([feed + "/"], feed + "/"))];
         var tooMany = copies.Count > MostCopiesPerStage;
         var secrets = app.Inputs.SecretFiles.Select((path, index) => new SecretFile(index == 0 ? "nugetconfig" : $"nugetconfig{index + 1}", path)).ToList();
 
@@ -101,7 +101,7 @@ public static partial class DockerfilePlanner
     private static IgnoreModel Ignore(BuildInputs inputs)
     {
         var isAllowList = !inputs.SourceDirectories.Contains(".");
-        var beside = inputs.RestoreFiles.Concat(inputs.LinkedFiles).Where(file => !inputs.SourceDirectories.Any(directory => Holds(directory, file)));
+        var beside = inputs.RestoreFiles.Concat(inputs.FeedDirectories).Concat(inputs.LinkedFiles).Where(file => !inputs.SourceDirectories.Any(directory => Holds(directory, file)));
         return new IgnoreModel
         {
             IsAllowList = isAllowList,

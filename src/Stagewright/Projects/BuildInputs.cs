@@ -6,6 +6,9 @@ public sealed record BuildInputs
     /// <summary>The files that NuGet's restore reads: projects, what they import, <c>global.json</c>, <c>NuGet.config</c>, lock files.</summary>
     public required IReadOnlyList<string> RestoreFiles { get; init; }
 
+    /// <summary>The folders in the context that restore takes packages from.</summary>
+    public required IReadOnlyList<string> FeedDirectories { get; init; }
+
     /// <summary>The <c>NuGet.config</c> files that hold credentials: restore reads them too, and no layer may hold them.</summary>
     public required IReadOnlyList<string> SecretFiles { get; init; }
 

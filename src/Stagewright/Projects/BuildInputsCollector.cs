@@ -58,12 +58,20 @@ internal sealed class BuildInputsCollector
         return new BuildInputs
         {
             RestoreFiles = Relative(context, _restoreFiles.Keys.Concat(open).Concat(furtherFiles)),
+            FeedDirectories = Relative(context, FolderFeeds(nuGetConfigurations).Where(Directory.Exists).Where(context.Contains)),
             SecretFiles = Relative(context, secrets),
             SourceDirectories = Relative(context, Outermost(ProjectDirectories)),
             LinkedFiles = Relative(context, _linkedFiles.Keys.Concat(_styleFiles.Where(context.Contains))),
             OutputDirectories = Relative(context, _closure.Projects.SelectMany(OutputDirectories).Where(context.Contains)),
         };
     }
+
+    private IEnumerable<string> FolderFeeds(IEnumerable<NuGetConfiguration> nuGetConfigurations) =>
+        nuGetConfigurations.SelectMany(configuration => configuration.FolderFeeds)
+            .Concat(_closure.Projects.SelectMany(project => NuGetConfiguration.FoldersAmong(
+                $"{project.GetPropertyValue("RestoreSources")};{project.GetPropertyValue("RestoreAdditionalProjectSources")}".Split(';'), project.Directory)))
+            // The SDK's own folder of packages is one of them.
+            .Where(directory => !IsTool(directory));
 
     private static IReadOnlyList<string> Relative(BuildContext context, IEnumerable<string> paths) =>
         [.. paths.Select(context.RelativePath).Distinct().Order(StringComparer.Ordinal)];

@@ -7,7 +7,8 @@ namespace Stagewright.Projects;
 /// <summary>A <c>NuGet.config</c> in the context (https://learn.microsoft.com/nuget/reference/nuget-config-file).</summary>
 /// <param name="File">The absolute path.</param>
 /// <param name="HoldsCredentials">Whether it has passwords or keys, so that it must not come into a layer.</param>
-public sealed record NuGetConfiguration(string File, bool HoldsCredentials)
+/// <param name="FolderFeeds">The package sources that are folders, as absolute paths.</param>
+public sealed record NuGetConfiguration(string File, bool HoldsCredentials, IReadOnlyList<string> FolderFeeds)
 {
     /// <summary>The one that NuGet on Linux reads in a folder; null if there is none.</summary>
     /// <exception cref="DiagnosticException">It is no XML or cannot be read.</exception>
@@ -24,7 +25,11 @@ public sealed record NuGetConfiguration(string File, bool HoldsCredentials)
         try
         {
             var root = XDocument.Load(file).Root!;
-            return new NuGetConfiguration(file, HasEntries(root, "packageSourceCredentials") || HasEntries(root, "apikeys"));
+            var sources = root.Element("packageSources")?.Elements("add").Select(source => (string?)source.Attribute("value") ?? "") ?? [];
+            return new NuGetConfiguration(
+                file,
+                HasEntries(root, "packageSourceCredentials") || HasEntries(root, "apikeys"),
+                [.. FoldersAmong(sources, Path.GetDirectoryName(file)!)]);
         }
         catch (XmlException e)
         {
@@ -35,6 +40,11 @@ public sealed record NuGetConfiguration(string File, bool HoldsCredentials)
             throw new DiagnosticException(Descriptors.UnreadableInput.In(file, e.Message), e);
         }
     }
+
+    /// <summary>The sources that are folders, as absolute paths; a relative one is relative to <paramref name="baseDirectory"/>.</summary>
+    public static IEnumerable<string> FoldersAmong(IEnumerable<string> sources, string baseDirectory) =>
+        sources.Where(source => !source.Contains("://", StringComparison.Ordinal) && !source.Contains('%'))
+            .Select(source => PathRules.FullPath(source.Trim(), baseDirectory)).OfType<string>();
 
     private static bool HasEntries(XElement root, string section) => root.Element(section) is { HasElements: true };
 }
