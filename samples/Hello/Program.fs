@@ -1,0 +1,3 @@
+open System
+
+printfn $"Hello from .NET {Environment.Version}, as user {Environment.UserName}"

@@ -1,0 +1,7 @@
+using Worker;
+
+var builder = Host.CreateApplicationBuilder(args);
+builder.Services.AddHostedService<ClockWorker>();
+
+var host = builder.Build();
+host.Run();
