@@ -12,9 +12,22 @@ namespace Stagewright;
 /// <param name="Text">The text, with its checksum.</param>
 public sealed record RenderedFile(string Path, string Text);
 
-/// <summary>The pipeline: evaluate, choose images, plan, render. Writing is left to the caller.</summary>
+/// <summary>The pipeline: evaluate, choose images, plan, render, write.</summary>
 public static class DockerfileGenerator
 {
+    /// <summary>Writes what was rendered. Where a person owns the Dockerfile, the ignore file is theirs too: it would change what their build sees.</summary>
+    /// <exception cref="DiagnosticException">A file cannot be read or written.</exception>
+    public static IEnumerable<(string Path, WriteResult Result)> Write(IReadOnlyList<RenderedFile> files)
+    {
+        foreach (var file in files)
+        {
+            var result = GeneratedFile.Write(file.Path, file.Text);
+            yield return (file.Path, result);
+            if (result is WriteResult.KeptForeign or WriteResult.KeptEdited)
+                yield break;
+        }
+    }
+
     /// <summary>Renders the Dockerfile of an app and its ignore file.</summary>
     /// <exception cref="DiagnosticException">The project, an input or a template cannot be used.</exception>
     public static IReadOnlyList<RenderedFile> Render(ProjectReading reading, TemplateLibrary templates)

@@ -26,6 +26,12 @@ public static class Descriptors
     /// <summary>A file that decides about the build cannot be read.</summary>
     public static DiagnosticDescriptor UnreadableInput { get; } = Error("STW1006");
 
+    /// <summary>A path has characters that no Dockerfile can hold.</summary>
+    public static DiagnosticDescriptor UnwritablePath { get; } = Error("STW1007");
+
+    /// <summary>A package source is a folder that the container will not have.</summary>
+    public static DiagnosticDescriptor FeedOutsideContext { get; } = Warning("STW1008");
+
     /// <summary>The target framework has no official Linux image.</summary>
     public static DiagnosticDescriptor UnsupportedTargetFramework { get; } = Error("STW2001");
 
@@ -66,6 +72,7 @@ public static class Descriptors
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         InputOutsideContext, ReferencedProjectMissing, EvaluationFailed, ReferenceCycle, InvalidContext, UnreadableInput,
+        UnwritablePath, FeedOutsideContext,
         UnsupportedTargetFramework, TargetFrameworkNotInProject, FileWantedTwice, UnsupportedPublishMode,
         InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue,
         TemplateError, MarkerMissing, FileNotGenerated, FileNotWritable,

@@ -53,6 +53,10 @@ internal sealed class BuildInputsCollector
                 throw new DiagnosticException(Descriptors.InputOutsideContext.In(project, Path.GetFileName(project), file, context.Directory));
         }
 
+        var paths = _restoreFiles.Keys.Concat(_linkedFiles.Keys).Select(context.RelativePath);
+        if (paths.FirstOrDefault(path => path.Any(c => char.IsControl(c) || c == '\\')) is { } unwritable)
+            throw new DiagnosticException(Descriptors.UnwritablePath.In(_closure.Entry.FullPath, unwritable));
+
         var secrets = nuGetConfigurations.Where(configuration => configuration.HoldsCredentials).Select(configuration => configuration.File);
         var open = nuGetConfigurations.Where(configuration => !configuration.HoldsCredentials).Select(configuration => configuration.File);
         return new BuildInputs
@@ -65,6 +69,10 @@ internal sealed class BuildInputsCollector
             OutputDirectories = Relative(context, _closure.Projects.SelectMany(OutputDirectories).Where(context.Contains)),
         };
     }
+
+    /// <summary>The package sources that are folders which the container will not have.</summary>
+    public IEnumerable<string> FeedsOutside(BuildContext context, IEnumerable<NuGetConfiguration> nuGetConfigurations) =>
+        FolderFeeds(nuGetConfigurations).Where(directory => !context.Contains(directory)).Distinct();
 
     private IEnumerable<string> FolderFeeds(IEnumerable<NuGetConfiguration> nuGetConfigurations) =>
         nuGetConfigurations.SelectMany(configuration => configuration.FolderFeeds)

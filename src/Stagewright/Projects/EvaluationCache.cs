@@ -26,6 +26,7 @@ public sealed class EvaluationCache : IDisposable
         return _instances.GetOrAdd(key, _ => ProjectInstance.FromFile(file, new ProjectOptions
         {
             EvaluationContext = _context,
+            LoadSettings = ProjectLoadSettings.DoNotEvaluateElementsWithFalseCondition,
             GlobalProperties = globalProperties,
             ProjectCollection = Collection,
         }));

@@ -23,7 +23,8 @@ public sealed record ProjectRequest
 /// <param name="App">The app, without a path of this machine.</param>
 /// <param name="Context">The build context.</param>
 /// <param name="InputFiles">The absolute paths of the files that decide what the Dockerfile says: when one changes, it has to be rendered anew.</param>
-public sealed record ProjectReading(AppProject App, BuildContext Context, IReadOnlyList<string> InputFiles);
+/// <param name="Warnings">What the user should know, although the Dockerfile is written.</param>
+public sealed record ProjectReading(AppProject App, BuildContext Context, IReadOnlyList<string> InputFiles, IReadOnlyList<Diagnostic> Warnings);
 
 /// <summary>Reads a project by evaluating it as it will be published in the container, whatever the build at hand is.</summary>
 public static class ProjectReader
@@ -35,6 +36,8 @@ public static class ProjectReader
         var globalProperties = GlobalProperties(request);
         var closure = ProjectClosure.Load(request.ProjectFile, globalProperties, cache, cancellation);
         var entry = closure.Entry;
+
+        PublishMode.Check(entry);
 
         var collector = new BuildInputsCollector(closure);
         var context = BuildContext.Find(request.ProjectFile, entry.GetPropertyValue("DockerfileContext"), collector.RestoreFiles);
@@ -67,7 +70,11 @@ public static class ProjectReader
             Container = ContainerSettingsReader.Read(entry, cache),
             Inputs = collector.InContext(context, nuGetConfigurations, globalJsons),
         };
-        return new ProjectReading(app, context, [.. collector.RestoreFiles, .. nuGetConfigurations.Select(c => c.File), .. globalJsons]);
+        return new ProjectReading(
+            app,
+            context,
+            [.. collector.RestoreFiles, .. nuGetConfigurations.Select(configuration => configuration.File), .. globalJsons],
+            [.. collector.FeedsOutside(context, nuGetConfigurations).Select(feed => Descriptors.FeedOutsideContext.In(request.ProjectFile, feed))]);
     }
 
     private static Dictionary<string, string> GlobalProperties(ProjectRequest request)

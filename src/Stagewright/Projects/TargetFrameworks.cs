@@ -8,6 +8,7 @@ internal static class TargetFrameworks
 {
     private const string NetCoreApp = ".NETCoreApp";
     private static readonly Version Oldest = new(8, 0);
+    private static readonly Version Latest = new(11, 0);
 
     /// <summary>The version of .NET that the app targets.</summary>
     /// <exception cref="DiagnosticException">There is no Linux image for it, or the chosen framework is not the project's.</exception>
@@ -17,7 +18,7 @@ internal static class TargetFrameworks
         if (chosen is not null && frameworks.Length > 0 && !frameworks.Contains(chosen, StringComparer.OrdinalIgnoreCase))
             throw new DiagnosticException(Descriptors.TargetFrameworkNotInProject.In(app.FullPath, chosen, string.Join(';', frameworks)));
 
-        return NetVersion(app) is { } version && version >= Oldest && app.GetPropertyValue("TargetPlatformIdentifier").Length == 0
+        return NetVersion(app) is { } version && version >= Oldest && version <= Latest && app.GetPropertyValue("TargetPlatformIdentifier").Length == 0
             ? version
             : throw new DiagnosticException(Descriptors.UnsupportedTargetFramework.In(app.FullPath, app.GetPropertyValue("TargetFramework")));
     }

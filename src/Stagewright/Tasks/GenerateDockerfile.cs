@@ -49,8 +49,10 @@ public sealed class GenerateDockerfile : Task, ICancelableTask
                 GlobalProperties = BuildEngine6.GetGlobalProperties(),
             };
             var reading = ProjectReader.Read(request, SharedEvaluations.Of(BuildEngine4), _cancellation.Token);
-            foreach (var file in DockerfileGenerator.Render(reading, new TemplateLibrary(TemplateDirectory)))
-                Report(file.Path, GeneratedFile.Write(file.Path, file.Text));
+            foreach (var warning in reading.Warnings)
+                Log.LogDiagnostic(warning);
+            foreach (var (path, result) in DockerfileGenerator.Write(DockerfileGenerator.Render(reading, new TemplateLibrary(TemplateDirectory))))
+                Report(path, result);
             InputFiles = [.. reading.InputFiles];
         }
         catch (DiagnosticException e)

@@ -1,0 +1,47 @@
+using Stagewright.Projects;
+
+namespace Stagewright.Tests;
+
+/// <summary>Apps to begin a test with; each says only what its test is about.</summary>
+internal static class Apps
+{
+    public static AppProject Web { get; } = new()
+    {
+        ProjectFile = "src/Shop.Api/Shop.Api.csproj",
+        DockerfilePath = "src/Shop.Api/Dockerfile",
+        TargetFileName = "Shop.Api.dll",
+        Tag = "",
+        AssemblyName = "Shop.Api",
+        Configuration = "Release",
+        FrameworkVersion = new(10, 0),
+        NewestFrameworkVersion = new(10, 0),
+        PublishFramework = null,
+        FrameworkReferences = ["Microsoft.AspNetCore.App", "Microsoft.NETCore.App"],
+        RuntimeIdentifiers = [],
+        HasLockFile = false,
+        InvariantGlobalization = false,
+        GlobalJson = null,
+        Container = new ContainerSettings(),
+        Inputs = Inputs(["Directory.Build.props", "Directory.Packages.props", "src/Shop.Api/Shop.Api.csproj", "src/Shop.Core/Shop.Core.csproj"], ["src/Shop.Api", "src/Shop.Core"]),
+    };
+
+    public static AppProject Console { get; } = Web with
+    {
+        ProjectFile = "Hello.csproj",
+        DockerfilePath = "Dockerfile",
+        TargetFileName = "Hello.dll",
+        AssemblyName = "Hello",
+        FrameworkReferences = ["Microsoft.NETCore.App"],
+        Inputs = Inputs(["Hello.csproj"], ["."]),
+    };
+
+    public static BuildInputs Inputs(IReadOnlyList<string> restoreFiles, IReadOnlyList<string> sourceDirectories) => new()
+    {
+        RestoreFiles = restoreFiles,
+        FeedDirectories = [],
+        SecretFiles = [],
+        SourceDirectories = sourceDirectories,
+        LinkedFiles = [],
+        OutputDirectories = [],
+    };
+}

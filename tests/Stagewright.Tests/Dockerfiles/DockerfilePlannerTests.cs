@@ -1,0 +1,58 @@
+using Stagewright.Dockerfiles;
+using Stagewright.Images;
+using Stagewright.Projects;
+
+namespace Stagewright.Tests.Dockerfiles;
+
+[TestClass]
+public sealed class DockerfilePlannerTests
+{
+    [TestMethod]
+    [DataRow("Shop.Api", "shop-api")]
+    [DataRow("my.app", "my.app")]
+    [DataRow("My.App_Foo", "my-app_foo")]
+    [DataRow("A B+c", "a-b-c")]
+    [DataRow("日本", "app")]
+    public void The_image_is_named_as_the_sdk_names_it(string assembly, string image)
+    {
+        var command = Plan(Apps.Console with { AssemblyName = assembly }).BuildCommand;
+        Assert.AreEqual($"docker build -t {image} .", command);
+    }
+
+    [TestMethod]
+    public void The_tag_is_kept_as_given() =>
+        Assert.AreEqual("docker build -t team/hello:1.2 .", Plan(Apps.Console with { Tag = "team/hello:1.2" }).BuildCommand);
+
+    [TestMethod]
+    [DataRow(null, null, "8080")]
+    [DataRow("ASPNETCORE_HTTP_PORTS", "5000;5001", "5000 5001")]
+    [DataRow("ASPNETCORE_URLS", "http://+:80;https://[::]:443", "80 443")]
+    [DataRow("ASPNETCORE_HTTPS_PORTS", "8443", "8080 8443")]
+    public void A_web_app_exposes_what_it_listens_on(string? variable, string? value, string ports)
+    {
+        var container = new ContainerSettings { EnvironmentVariables = variable is null ? [] : [new(variable, value!)] };
+        Assert.AreEqual(ports, string.Join(' ', Plan(Apps.Web with { Container = container }).Ports));
+    }
+
+    [TestMethod]
+    public void A_console_app_exposes_nothing() => Assert.IsEmpty(Plan(Apps.Console).Ports);
+
+    [TestMethod]
+    public void A_stage_has_at_most_a_hundred_copies()
+    {
+        var files = Enumerable.Range(0, 301).Select(number => $"p{number:000}/p.csproj").ToList();
+        var model = Plan(Apps.Web with { Inputs = Apps.Inputs(files, [.. files.Select(file => Path.GetDirectoryName(file)!)]) });
+        CollectionAssert.AreEqual(new[] { 100, 100, 100, 1 }, model.RestoreStages.Select(stage => stage.Copies.Count).ToArray());
+        CollectionAssert.AreEqual(files, model.RestoreStages.SelectMany(stage => stage.Copies).SelectMany(copy => copy.Sources).ToList());
+        Assert.IsEmpty(model.RestoreCopies);
+    }
+
+    [TestMethod]
+    public void A_secret_inside_a_source_directory_stays_out_of_the_context()
+    {
+        var ignore = Plan(Apps.Console with { Inputs = Apps.Console.Inputs with { SecretFiles = ["nuget.config"] } }).Ignore;
+        CollectionAssert.Contains(ignore.Excluded.ToList(), "nuget.config");
+    }
+
+    private static DockerfileModel Plan(AppProject app) => DockerfilePlanner.Plan(app, new BaseImages("runtime", "sdk"));
+}

@@ -1,0 +1,111 @@
+using Stagewright.Projects;
+using Stagewright.Templates;
+
+namespace Stagewright.Tests.Gallery;
+
+/// <summary>The Dockerfile of each kind of app. The verified files are what the documentation links to.</summary>
+[TestClass]
+public sealed class Gallery : VerifyBase
+{
+    private static readonly TemplateLibrary Templates = new(Repository.TemplateDirectory);
+
+    [TestMethod]
+    public Task Web() => VerifyDockerfile(Apps.Web);
+
+    [TestMethod]
+    public Task Web_ignore_file() => Verify(Render(Apps.Web)[1].Text).ToTask();
+
+    [TestMethod]
+    public Task Console() => VerifyDockerfile(Apps.Console);
+
+    [TestMethod]
+    public Task Console_ignore_file() => Verify(Render(Apps.Console)[1].Text).ToTask();
+
+    [TestMethod]
+    [DataRow("8.0")]
+    [DataRow("9.0")]
+    [DataRow("11.0")]
+    public Task Web_on_another_version(string version) =>
+        VerifyDockerfile(Apps.Web with { FrameworkVersion = Version.Parse(version), NewestFrameworkVersion = Version.Parse(version) }, version);
+
+    [TestMethod]
+    public Task Multi_targeted() => VerifyDockerfile(Apps.Console with { PublishFramework = "net9.0", FrameworkVersion = new(9, 0) });
+
+    [TestMethod]
+    public Task Chiseled() => VerifyDockerfile(Apps.Web with { Container = new ContainerSettings { Family = "noble-chiseled" } });
+
+    [TestMethod]
+    public Task Alpine() => VerifyDockerfile(Apps.Web with { Container = new ContainerSettings { Family = "alpine" }, InvariantGlobalization = true });
+
+    [TestMethod]
+    public Task Own_base_image() => VerifyDockerfile(Apps.Web with
+    {
+        Container = new ContainerSettings { BaseImage = "registry.example.com/base/aspnet:10.0", User = "10001", WorkingDirectory = "/srv/shop/" },
+    });
+
+    [TestMethod]
+    public Task Ports_variables_and_labels() => VerifyDockerfile(Apps.Web with
+    {
+        Container = new ContainerSettings
+        {
+            Ports = [new(9090), new(5353, "udp")],
+            EnvironmentVariables = [new("GREETING", "it's \"5 $\" \\ day"), new("ASPNETCORE_HTTP_PORTS", "5000"), new("LOG_LEVEL", "Debug")],
+            Labels = [new("org.opencontainers.image.title", "Shop API")],
+        },
+    });
+
+    [TestMethod]
+    public Task Pinned_sdk() => VerifyDockerfile(Apps.Web with { GlobalJson = new GlobalJson("10.0.100", "latestPatch") });
+
+    [TestMethod]
+    public Task Lock_file() => VerifyDockerfile(Apps.Web with { HasLockFile = true });
+
+    [TestMethod]
+    public Task Lock_file_with_runtime_identifiers() =>
+        VerifyDockerfile(Apps.Web with { HasLockFile = true, RuntimeIdentifiers = ["linux-arm64", "linux-x64"] });
+
+    [TestMethod]
+    public Task Credentials_and_folder_feed() => VerifyDockerfile(Apps.Web with
+    {
+        Inputs = Apps.Web.Inputs with { SecretFiles = ["nuget.config"], FeedDirectories = ["packages"] },
+    });
+
+    [TestMethod]
+    public Task Odd_names() => VerifyDockerfile(Apps.Web with
+    {
+        ProjectFile = "src/It's [my] $app/Ünï #1.csproj",
+        DockerfilePath = "src/It's [my] $app/Dockerfile",
+        TargetFileName = "Ünï \"#1\".dll",
+        AssemblyName = "Ünï \"#1\"",
+        Inputs = Apps.Inputs(["src/It's [my] $app/Ünï #1.csproj"], ["src/It's [my] $app"]),
+    });
+
+    [TestMethod]
+    public Task More_projects_than_a_stage_has_layers()
+    {
+        var directories = Enumerable.Range(1, 150).Select(number => $"src/P{number:000}").ToList();
+        return VerifyDockerfile(Apps.Web with
+        {
+            ProjectFile = "src/P001/P001.csproj",
+            DockerfilePath = "src/P001/Dockerfile",
+            Inputs = Apps.Inputs([.. directories.Select(directory => $"{directory}/{Path.GetFileName(directory)}.csproj")], directories),
+        });
+    }
+
+    [TestMethod]
+    public Task Linked_files_and_output_directories_in_the_ignore_file() => Verify(Render(Apps.Web with
+    {
+        Inputs = Apps.Web.Inputs with { LinkedFiles = ["eng/[a] b.snk", "shared/Version.cs"], OutputDirectories = ["artifacts", "src/Shop.Api/out"] },
+    })[1].Text);
+
+    private Task VerifyDockerfile(AppProject app, string parameter = "")
+    {
+        var task = Verify(Render(app)[0].Text);
+        if (parameter.Length > 0)
+            task.UseTextForParameters(parameter);
+        return task.ToTask();
+    }
+
+    private static IReadOnlyList<RenderedFile> Render(AppProject app) =>
+        DockerfileGenerator.Render(new ProjectReading(app, new BuildContext(Path.GetTempPath()), [], []), Templates);
+}
