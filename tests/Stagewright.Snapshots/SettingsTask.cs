@@ -1,49 +1,59 @@
 using System.Runtime.CompilerServices;
-using System.Text;
-using DiffEngine;
 
 namespace VerifyTests;
 
-/// <summary>A comparison that runs when it is awaited, and can be adjusted until then.</summary>
-public sealed class SettingsTask(string path, string text)
+/// <summary>A verification that takes settings until it is awaited.</summary>
+public sealed class SettingsTask
 {
-    // As Verify writes its files.
-    private static readonly UTF8Encoding Utf8WithMarker = new(encoderShouldEmitUTF8Identifier: true);
+    private readonly VerifySettings _settings;
+    private readonly Lazy<Task> _task;
 
-    private string _parameters = "";
-    private Task? _comparison;
-
-    /// <summary>Tells the cases of one test method apart: <c>{Class}.{Method}_{text}.verified.txt</c>.</summary>
-    public SettingsTask UseTextForParameters(string parameters)
+    internal SettingsTask(VerifySettings? settings, Func<VerifySettings, Task> verify)
     {
-        _parameters = "_" + parameters;
-        return this;
+        _settings = new VerifySettings(settings);
+        _task = new Lazy<Task>(() => verify(_settings));
     }
 
-    /// <summary>Compares.</summary>
-    public Task ToTask() => _comparison ??= Compare();
+    /// <inheritdoc cref="VerifySettings.UseDirectory"/>
+    public SettingsTask UseDirectory(string directory) => With(settings => settings.UseDirectory(directory));
 
-    /// <summary>Compares.</summary>
+    /// <inheritdoc cref="VerifySettings.UseFileName"/>
+    public SettingsTask UseFileName(string fileName) => With(settings => settings.UseFileName(fileName));
+
+    /// <inheritdoc cref="VerifySettings.UseTypeName"/>
+    public SettingsTask UseTypeName(string name) => With(settings => settings.UseTypeName(name));
+
+    /// <inheritdoc cref="VerifySettings.UseMethodName"/>
+    public SettingsTask UseMethodName(string name) => With(settings => settings.UseMethodName(name));
+
+    /// <inheritdoc cref="VerifySettings.UseParameters"/>
+    public SettingsTask UseParameters(params object?[] parameters) => With(settings => settings.UseParameters(parameters));
+
+    /// <inheritdoc cref="VerifySettings.UseTextForParameters"/>
+    public SettingsTask UseTextForParameters(string parametersText) => With(settings => settings.UseTextForParameters(parametersText));
+
+    /// <inheritdoc cref="VerifySettings.DisableDiff"/>
+    public SettingsTask DisableDiff() => With(settings => settings.DisableDiff());
+
+    /// <summary>Starts the verification.</summary>
+    public Task ToTask() => _task.Value;
+
+    /// <summary>Starts the verification.</summary>
     public TaskAwaiter GetAwaiter() => ToTask().GetAwaiter();
 
-    /// <summary>Compares.</summary>
-    public static implicit operator Task(SettingsTask task) => task.ToTask();
+    /// <summary>Starts the verification.</summary>
+    public ConfiguredTaskAwaitable ConfigureAwait(bool continueOnCapturedContext) => ToTask().ConfigureAwait(continueOnCapturedContext);
 
-    private async Task Compare()
+    /// <summary>Starts the verification.</summary>
+    public static implicit operator Task(SettingsTask settingsTask)
     {
-        var (verified, received) = ($"{path}{_parameters}.verified.txt", $"{path}{_parameters}.received.txt");
-        var actual = text.ReplaceLineEndings("\n");
-        if (File.Exists(verified) && (await File.ReadAllTextAsync(verified)).ReplaceLineEndings("\n") is var expected && expected == actual)
-        {
-            File.Delete(received);
-            return;
-        }
+        ArgumentNullException.ThrowIfNull(settingsTask);
+        return settingsTask.ToTask();
+    }
 
-        await File.WriteAllTextAsync(received, actual, Utf8WithMarker);
-        // Opens a diff tool on a developer's machine, and nothing on a build server or where DiffEngine_Disabled is set.
-        await DiffRunner.LaunchAsync(received, verified);
-        throw new VerifyException(File.Exists(verified)
-            ? $"{Path.GetFileName(received)} differs from the verified file:\n{LineDiff.Of(await File.ReadAllTextAsync(verified), actual)}"
-            : $"There is no verified file. Read {received}, and rename it if it is right:\n{actual}");
+    private SettingsTask With(Action<VerifySettings> set)
+    {
+        set(_settings);
+        return this;
     }
 }

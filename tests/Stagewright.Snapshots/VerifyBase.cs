@@ -1,19 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
+using VerifyTests;
 
 namespace VerifyMSTest;
 
-/// <summary>The base of a test class with snapshots, as in the package Verify.MSTest.</summary>
+/// <summary>The base of a test class that verifies snapshots.</summary>
+[TestClass]
+[SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Verify has them as instance members.")]
 public abstract class VerifyBase
 {
-    /// <summary>The test at hand; MSTest sets it.</summary>
-    public TestContext TestContext { get; set; } = null!;
+    private TestContext _testContext = null!;
 
-    /// <summary>Compares a text with the verified file beside the test, <c>{Class}.{Method}.verified.txt</c>.</summary>
-    /// <exception cref="VerifyException">The text differs, or there is no verified file; the text is in the <c>.received.</c> file.</exception>
-    protected SettingsTask Verify(string text, [CallerFilePath] string sourceFile = "")
+    /// <summary>The test that runs. MSTest sets it.</summary>
+    public TestContext TestContext
     {
-        var className = TestContext.FullyQualifiedTestClassName!.Split('.')[^1];
-        return new SettingsTask(Path.Combine(Path.GetDirectoryName(sourceFile)!, $"{className}.{TestContext.TestName}"), text);
+        get => _testContext;
+        set
+        {
+            _testContext = value;
+            Verifier.CurrentTest.Value = new CurrentTest(value, GetType());
+        }
     }
+
+    /// <summary>Compares a text with the test's verified file.</summary>
+    public SettingsTask Verify(string? target, VerifySettings? settings = null, [CallerFilePath] string sourceFile = "") =>
+        Verifier.Verify(target, "txt", settings, sourceFile, new CurrentTest(TestContext, GetType()));
+
+    /// <summary>Compares a text with the test's verified file, whose name ends in <paramref name="extension"/>.</summary>
+    public SettingsTask Verify(string? target, string extension, VerifySettings? settings = null, [CallerFilePath] string sourceFile = "") =>
+        Verifier.Verify(target, extension, settings, sourceFile, new CurrentTest(TestContext, GetType()));
 }

@@ -18,7 +18,7 @@ public sealed class GenerateDockerfile : Task, ICancelableTask
     [Required]
     public required string Configuration { get; set; }
 
-    /// <summary>The absolute paths of the files that decide what is written: when one changes, the task has to run again.</summary>
+    /// <summary>The absolute paths of the files that decide what is written, and of those written: when one changes, the task has to run again.</summary>
     [Output]
     public string[] InputFiles { get; private set; } = [];
 
@@ -51,9 +51,10 @@ public sealed class GenerateDockerfile : Task, ICancelableTask
             var reading = ProjectReader.Read(request, SharedEvaluations.Of(BuildEngine4), _cancellation.Token);
             foreach (var warning in reading.Warnings)
                 Log.LogDiagnostic(warning);
-            foreach (var (path, result) in DockerfileGenerator.Write(DockerfileGenerator.Render(reading, new TemplateLibrary(TemplateDirectory))))
+            var written = DockerfileGenerator.Write(DockerfileGenerator.Render(reading, new TemplateLibrary(TemplateDirectory))).ToList();
+            foreach (var (path, result) in written)
                 Report(path, result);
-            InputFiles = [.. reading.InputFiles];
+            InputFiles = [.. reading.InputFiles, .. written.Select(file => file.Path)];
         }
         catch (DiagnosticException e)
         {
