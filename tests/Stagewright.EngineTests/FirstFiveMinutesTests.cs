@@ -1,0 +1,177 @@
+namespace Stagewright.EngineTests;
+
+/// <summary>What a new user does: a project from a template, one package, a build, and the command of the Dockerfile's header.</summary>
+[TestClass]
+[NeedsEngine("docker")]
+public sealed class FirstFiveMinutesTests
+{
+    [TestMethod]
+    public async Task Web()
+    {
+        using var repository = await New("web", "Web");
+        await Build(repository);
+        var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
+        Assert.AreEqual("Hello World!", await Engine.Answer(image, "/"));
+    }
+
+    [TestMethod]
+    [DataRow("C#")]
+    [DataRow("F#")]
+    [DataRow("VB")]
+    public async Task Console(string language)
+    {
+        using var repository = await New("console", "Hello", "-lang", language);
+        await Build(repository);
+        var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
+        StringAssert.Matches(await Engine.Docker(".", "run", "--rm", image), new("^Hello"));
+    }
+
+    [TestMethod]
+    public async Task Worker()
+    {
+        using var repository = await New("worker", "Ticker");
+        await Build(repository);
+        var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
+        var container = await Engine.Docker(".", "run", "-d", image);
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        StringAssert.Contains(await Engine.Docker(".", "logs", container), "Worker running at");
+        await Engine.Docker(".", "rm", "-f", container);
+    }
+
+    [TestMethod]
+    public async Task A_solution_of_an_app_and_two_libraries()
+    {
+        using var repository = await New("web", "App", "-o", "src/App");
+        await Dotnet(repository, "new", "classlib", "-n", "Core", "-o", "src/Core");
+        await Dotnet(repository, "new", "classlib", "-n", "Data", "-o", "src/Data");
+        await Dotnet(repository, "new", "sln", "-n", "App");
+        await Dotnet(repository, "sln", "add", "src/App", "src/Core", "src/Data");
+        await Dotnet(repository, "reference", "add", "src/Core", "--project", "src/Data");
+        await Dotnet(repository, "reference", "add", "src/Data", "--project", "src/App");
+        repository.Write("src/Core/Text.cs", "namespace Core; public static class Text { public const string Answer = \"from two libraries\"; }");
+        repository.Write("src/Data/Store.cs", "namespace Data; public static class Store { public static string Answer => Core.Text.Answer; }");
+        repository.Edit("src/App/Program.cs", "\"Hello World!\"", "Data.Store.Answer");
+        await Build(repository);
+        var image = await Engine.BuildByHeader(repository.Directory, "src/App/Dockerfile");
+        Assert.AreEqual("from two libraries", await Engine.Answer(image, "/"));
+    }
+
+    [TestMethod]
+    [DataRow("net8.0")]
+    [DataRow("net9.0")]
+    public async Task An_older_framework(string framework)
+    {
+        using var repository = await New("web", "Older");
+        repository.Edit("Older.csproj", "net10.0", framework);
+        await Build(repository);
+        var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
+        Assert.AreEqual("Hello World!", await Engine.Answer(image, "/"));
+    }
+
+    [TestMethod]
+    public async Task A_chiseled_image()
+    {
+        using var repository = await New("web", "Chiseled");
+        await Build(repository, "-p:ContainerFamily=noble-chiseled", "-p:InvariantGlobalization=true");
+        var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
+        Assert.AreEqual("Hello World!", await Engine.Answer(image, "/"));
+    }
+
+    [TestMethod]
+    public async Task Lock_file_and_settings_of_the_container()
+    {
+        using var repository = await New("web", "Locked");
+        repository.Edit("Locked.csproj", "</Project>", """
+              <PropertyGroup>
+                <RestorePackagesWithLockFile>true</RestorePackagesWithLockFile>
+              </PropertyGroup>
+              <ItemGroup>
+                <ContainerPort Include="9090" />
+                <ContainerEnvironmentVariable Include="GREETING" Value="it's &quot;5 $&quot; \ day" />
+                <ContainerLabel Include="org.example.team" Value="a $team's &quot;label&quot;" />
+              </ItemGroup>
+            </Project>
+            """);
+        repository.Edit("Program.cs", "\"Hello World!\"", "Environment.GetEnvironmentVariable(\"GREETING\")");
+        await Build(repository);
+        var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
+        Assert.AreEqual("it's \"5 $\" \\ day", await Engine.Answer(image, "/"));
+        Assert.AreEqual("a $team's \"label\"", await Engine.Docker(".", "inspect", "-f", "{{index .Config.Labels \"org.example.team\"}}", image));
+        StringAssert.Contains(await Engine.Docker(".", "inspect", "-f", "{{.Config.ExposedPorts}}", image), "9090/tcp");
+    }
+
+    [TestMethod]
+    public async Task Credentials_come_into_no_layer()
+    {
+        const string Password = "correct-horse-battery-staple";
+        using var repository = await New("web", "Secret");
+        repository.Edit("nuget.config", "</configuration>", $"""
+            <packageSourceCredentials><folder><add key="Username" value="me" /><add key="ClearTextPassword" value="{Password}" /></folder></packageSourceCredentials></configuration>
+            """);
+        await Build(repository);
+        var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
+        await Engine.Docker(repository.Directory, "build", "-q", "--secret", "id=nugetconfig,src=nuget.config", "--target", "builder", "-t", image + "-builder", ".");
+
+        var saved = repository.PathOf("saved.tar");
+        await Engine.Docker(".", "save", image, image + "-builder", "-o", saved);
+        Assert.AreEqual(-1, await IndexOf(saved, Password), "The password is in a layer or in the history.");
+        Assert.AreNotEqual(-1, await IndexOf(saved, "Secret.dll"), "The search sees the layers.");
+    }
+
+    [TestMethod]
+    public async Task More_projects_than_a_stage_has_layers()
+    {
+        using var repository = await New("web", "P000", "-o", "src/P000");
+        var references = string.Concat(Enumerable.Range(1, 130).Select(number => $"<ProjectReference Include=\"../P{number:000}/P{number:000}.csproj\" />"));
+        repository.Edit("src/P000/P000.csproj", "</Project>", $"<ItemGroup>{references}</ItemGroup></Project>");
+        for (var number = 1; number <= 130; number++)
+            repository.Write($"src/P{number:000}/P{number:000}.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
+        await Build(repository, "src/P000", "-t:GenerateDockerfile", "-v:q");
+
+        // The stages of copies and the restore; publishing 131 projects would show no more.
+        await Engine.Docker(repository.Directory, "build", "-q", "-f", "src/P000/Dockerfile", "--target", "projects2", ".");
+        var image = "stagewright-many-builder";
+        var dockerfile = repository.Read("src/P000/Dockerfile");
+        repository.Write("Dockerfile.restore", dockerfile[..dockerfile.IndexOf("# The app itself.", StringComparison.Ordinal)]);
+        repository.Write("Dockerfile.restore.dockerignore", repository.Read("src/P000/Dockerfile.dockerignore"));
+        await Engine.Docker(repository.Directory, "build", "-q", "-f", "Dockerfile.restore", "-t", image, ".");
+        Assert.AreEqual("131", await Engine.Docker(".", "run", "--rm", image, "sh", "-c", "ls src/*/obj/project.assets.json | wc -l"));
+    }
+
+    // The package comes from a folder of the repository, as the container has no other way to it.
+    private static async Task<TestRepository> New(string template, string name, params string[] arguments)
+    {
+        var repository = new TestRepository();
+        var package = await StagewrightPackage.Get();
+        Directory.CreateDirectory(repository.PathOf("packages"));
+        File.Copy(package.File, repository.PathOf("packages/" + Path.GetFileName(package.File)));
+        repository.Write("nuget.config", """
+            <configuration><packageSources><add key="folder" value="packages" /></packageSources></configuration>
+            """);
+        string[] output = arguments.Contains("-o") ? [] : ["-o", "."];
+        await Dotnet(repository, ["new", template, "-n", name, .. output, .. arguments]);
+        var project = repository.Find("*.*proj").Single();
+        repository.Edit(project, "</Project>", $"""
+            <ItemGroup><PackageReference Include="Stagewright" Version="{StagewrightPackage.Version}" PrivateAssets="all" /></ItemGroup></Project>
+            """);
+        return repository;
+    }
+
+    private static async Task Build(TestRepository repository, params string[] arguments)
+    {
+        var result = await DotNet.Run(repository.Directory, ["build", .. arguments]);
+        Assert.AreEqual(0, result.ExitCode, result.ToString());
+    }
+
+    private static async Task Dotnet(TestRepository repository, params string[] arguments)
+    {
+        var result = await Engine.Run("dotnet", repository.Directory, arguments);
+        Assert.AreEqual(0, result.ExitCode, result.StandardOutput + result.StandardError);
+    }
+
+    private static async Task<long> IndexOf(string file, string text)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        return (await File.ReadAllBytesAsync(file)).AsSpan().IndexOf(bytes);
+    }
+}

@@ -1,0 +1,233 @@
+namespace Stagewright.PackageTests;
+
+/// <summary>What cannot be right ends with one error that a person can act on, and the files of the last good build stay.</summary>
+[TestClass]
+public sealed class BadInputTests : PackageTest
+{
+    private const string App = "src/App/App.csproj";
+
+    public BadInputTests()
+    {
+        Repository.Write(App, Code.ConsoleProject(Code.PackageReference));
+        Repository.Write("src/App/Program.cs", Code.ConsoleProgram);
+    }
+
+    [TestMethod]
+    [DataRow("build src/App/App.csproj")]
+    [DataRow("build src/App/App.csproj -t:GenerateDockerfile")]
+    public async Task A_reference_to_a_missing_project(string arguments)
+    {
+        var before = await BuildOnce();
+        Repository.Edit(App, "</Project>", "\n" + Code.References("../Gone/Gone.csproj") + "\n</Project>");
+
+        var result = await FailWith("STW1002", arguments.Split(' '));
+        Assert.Contains("../Gone/Gone.csproj", Line(App, result.Errors[0].LineNumber));
+        Assert.Contains("Gone.csproj", result.Errors[0].Message!);
+        AssertUnchanged(before);
+    }
+
+    [TestMethod]
+    public async Task A_reference_of_a_reference_to_a_missing_project()
+    {
+        Repository.Write("src/Core/Core.csproj", Code.Library());
+        Repository.Edit(App, "</Project>", Code.References("../Core/Core.csproj") + "</Project>");
+        var before = await BuildOnce();
+        Repository.Write("src/Core/Core.csproj", Code.Library("../Gone/Gone.csproj"));
+
+        var result = await FailWith("STW1002", "build", App);
+        Assert.AreEqual(Repository.PathOf("src/Core/Core.csproj"), result.Errors[0].File);
+        AssertUnchanged(before);
+    }
+
+    [TestMethod]
+    public async Task A_file_that_is_linked_from_outside_of_the_context()
+    {
+        Repository.Edit(App, "</Project>", Code.Properties("DockerfileContext", ".") + "</Project>");
+        var before = await BuildOnce();
+        Repository.Write("shared/Shared.cs", "class Shared;\n");
+        Repository.Edit(App, "</Project>", Code.Items("""<Compile Include="../../shared/Shared.cs" />""") + "</Project>");
+
+        var result = await FailWith("STW1001", "build", App);
+        Assert.Contains("shared/Shared.cs", result.Errors[0].Message!);
+        Assert.Contains("<DockerfileContext>", result.Errors[0].Message!);
+        AssertUnchanged(before);
+    }
+
+    [TestMethod]
+    public async Task A_project_that_is_referenced_from_outside_of_the_context()
+    {
+        Repository.Edit(App, "</Project>", Code.Properties("DockerfileContext", ".") + "</Project>");
+        var before = await BuildOnce();
+        Repository.Write("src/Core/Core.csproj", Code.Library());
+        Repository.Edit(App, "</Project>", Code.References("../Core/Core.csproj") + "</Project>");
+
+        var result = await FailWith("STW1001", "build", App);
+        Assert.Contains("src/Core/Core.csproj", result.Errors[0].Message!);
+        AssertUnchanged(before);
+    }
+
+    [TestMethod]
+    [DataRow("gone")]
+    [DataRow("../Other")]
+    public async Task A_context_that_does_not_hold_the_project(string context)
+    {
+        var before = await BuildOnce();
+        Repository.Write("src/Other/file", "");
+        Repository.Edit(App, "</Project>", Code.Properties("DockerfileContext", context) + "</Project>");
+
+        await FailWith("STW1005", "build", App, "-t:GenerateDockerfile");
+        AssertUnchanged(before);
+    }
+
+    [TestMethod]
+    public async Task A_framework_without_an_image()
+    {
+        var before = await BuildOnce();
+        Repository.Write(App, Code.ConsoleProject(Code.PackageReference + Code.Properties("CheckEolTargetFramework", "false"), "net7.0"));
+
+        var result = await FailWith("STW2001", "build", App);
+        Assert.Contains("'net7.0'", result.Errors[0].Message!);
+        AssertUnchanged(before);
+    }
+
+    [TestMethod]
+    public async Task Two_projects_in_one_folder_that_want_the_same_file()
+    {
+        var before = await BuildOnce();
+        Repository.Write("src/App/Tool.csproj", Code.ConsoleProject(Code.PackageReference));
+
+        var result = await FailWith("STW2003", "build", "src/App/Tool.csproj");
+        Assert.Contains("'App.csproj'", result.Errors[0].Message!);
+        AssertUnchanged(before);
+
+        Repository.Edit("src/App/Tool.csproj", "</Project>", Code.Properties("DockerfileFile", "Tool.Dockerfile") + "</Project>");
+        await Succeed("build", "src/App/Tool.csproj");
+        Assert.IsTrue(Repository.Has("src/App/Tool.Dockerfile"));
+        AssertUnchanged(before);
+    }
+
+    [TestMethod]
+    public async Task A_folder_in_the_place_of_the_dockerfile()
+    {
+        Directory.CreateDirectory(Repository.PathOf("src/App/Dockerfile"));
+
+        var result = await FailWith("STW4003", "build", App);
+        Assert.AreEqual(Repository.PathOf("src/App/Dockerfile"), result.Errors[0].File);
+        Assert.IsEmpty(Repository.Find("*~"));
+    }
+
+    [TestMethod]
+    public async Task A_folder_in_the_place_of_the_ignore_file()
+    {
+        await BuildOnce();
+        var before = Repository.Read("src/App/Dockerfile");
+        File.Delete(Repository.PathOf("src/App/Dockerfile.dockerignore"));
+        Directory.CreateDirectory(Repository.PathOf("src/App/Dockerfile.dockerignore"));
+        Repository.Edit(App, "</Project>", Code.Items("""<ContainerPort Include="9090" Type="tcp" />""") + "</Project>");
+
+        await FailWith("STW4003", "build", App);
+        Assert.AreEqual(before, Repository.Read("src/App/Dockerfile"));
+        Assert.IsEmpty(Repository.Find("*~"));
+    }
+
+    [TestMethod]
+    [DataRow("Dockerfile", "\n\n  {{ if }}\n")]
+    [DataRow("base", "\n\n  {{ if }}\n")]
+    [DataRow("base", "\n\n  {{ no_such_variable }}\n")]
+    [DataRow("base", "\n\n  {{ ports.no_such_member.at_all }}\n")]
+    [DataRow("base", "\n\n  {{ include 'no_such_block' }}\n")]
+    [DataRow("dockerignore", "\n\n  {{ if }}\n")]
+    public async Task A_template_that_does_not_render(string block, string text)
+    {
+        var before = await BuildOnce();
+        CopyTemplates();
+        Repository.Write($"templates/{block}.scriban", text);
+
+        var result = await FailWith("STW3001", "build", App, "-t:GenerateDockerfile", $"-p:_StagewrightTemplateDirectory={Repository.PathOf("templates")}");
+        Assert.AreEqual(Repository.PathOf($"templates/{block}.scriban"), result.Errors[0].File, result.ToString());
+        Assert.AreEqual(3, result.Errors[0].LineNumber, result.ToString());
+        Assert.IsGreaterThan(2, result.Errors[0].ColumnNumber, result.ToString());
+        AssertUnchanged(before);
+    }
+
+    [TestMethod]
+    [DataRow("Dockerfile")]
+    [DataRow("base")]
+    public async Task A_template_that_is_missing(string block)
+    {
+        var before = await BuildOnce();
+        CopyTemplates();
+        File.Delete(Repository.PathOf($"templates/{block}.scriban"));
+
+        var result = await FailWith("STW3001", "build", App, "-t:GenerateDockerfile", $"-p:_StagewrightTemplateDirectory={Repository.PathOf("templates")}");
+        Assert.Contains($"{block}.scriban", result.Errors[0].Message!);
+        AssertUnchanged(before);
+    }
+
+    [TestMethod]
+    public async Task Templates_without_the_line_that_marks_the_file()
+    {
+        var before = await BuildOnce();
+        CopyTemplates();
+        Repository.Write("templates/Dockerfile.scriban", "FROM scratch\n");
+
+        await FailWith("STW3002", "build", App, "-t:GenerateDockerfile", $"-p:_StagewrightTemplateDirectory={Repository.PathOf("templates")}");
+        AssertUnchanged(before);
+    }
+
+    [TestMethod]
+    [DataRow("STW2005", """<ContainerPort Include="eighty" />""")]
+    [DataRow("STW2005", """<ContainerPort Include="80;70000" />""")]
+    [DataRow("STW2006", """<ContainerEnvironmentVariable Include="1A" Value="x" />""")]
+    [DataRow("STW2007", """<ContainerLabel Include="a b" Value="x" />""")]
+    public async Task An_item_that_no_image_can_hold(string code, string item)
+    {
+        var before = await BuildOnce();
+        Repository.Edit(App, "</Project>", "\n" + Code.Items(item) + "\n</Project>");
+
+        var result = await FailWith(code, "build", App, "-t:GenerateDockerfile");
+        Assert.Contains(item, Line(App, result.Errors[0].LineNumber));
+        AssertUnchanged(before);
+    }
+
+    [TestMethod]
+    [DataRow("global.json", "{\n  oops\n}\n", "STW1006", 2)]
+    [DataRow("src/NuGet.config", "<configuration>\n  <oops>\n</configuration>\n", "STW1006", 3)]
+    public async Task A_file_of_the_sdk_or_of_nuget_that_does_not_parse(string file, string text, string code, int line)
+    {
+        // The SDK and NuGet fail by themselves, before anything of ours can; the target alone shows our own message.
+        var before = await BuildOnce();
+        Repository.Write(file, text);
+        var result = await FailWith(code, "msbuild", App, "-t:GenerateDockerfile");
+        Assert.AreEqual(Repository.PathOf(file), result.Errors[0].File);
+        Assert.AreEqual(line, result.Errors[0].LineNumber);
+        AssertUnchanged(before);
+    }
+
+    [TestMethod]
+    public async Task An_error_does_not_go_away_by_building_again()
+    {
+        await BuildOnce();
+        Repository.Edit(App, "</Project>", Code.Items("""<ContainerPort Include="eighty" />""") + "</Project>");
+        await FailWith("STW2005", "build", App);
+        await FailWith("STW2005", "build", App);
+    }
+
+    private async Task<string> BuildOnce()
+    {
+        await Succeed("build", App, "-t:GenerateDockerfile");
+        return Files();
+    }
+
+    private void AssertUnchanged(string before) => Assert.AreEqual(before, Files());
+
+    private string Files() => string.Concat(Repository.Find("Dockerfile*").Select(file => $"{file}\n{Repository.Read(file)}"));
+
+    private string Line(string file, int number) => Repository.Read(file).Split('\n')[number - 1];
+
+    private void CopyTemplates()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Directory, "templates")))
+            Repository.Write($"templates/{Path.GetFileName(file)}", File.ReadAllText(file));
+    }
+}

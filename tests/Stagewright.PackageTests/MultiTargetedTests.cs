@@ -1,0 +1,88 @@
+namespace Stagewright.PackageTests;
+
+/// <summary>An app for two frameworks.</summary>
+[TestClass]
+public sealed class MultiTargetedTests : PackageTest
+{
+    public MultiTargetedTests() => Write("net10.0;net9.0");
+
+    [TestMethod]
+    [DataRow("build App.csproj")]
+    [DataRow("build App.csproj -m -c Release")]
+    [DataRow("build App.csproj -f net10.0")]
+    [DataRow("build App.csproj -t:GenerateDockerfile")]
+    [DataRow("build App.csproj -f net10.0 -t:GenerateDockerfile")]
+    [DataRow("publish App.csproj -f net10.0")]
+    public async Task One_build_writes_one_file_for_the_first_framework(string arguments)
+    {
+        var result = await Succeed(arguments.Split(' '));
+        Assert.Contains("FROM mcr.microsoft.com/dotnet/runtime:10.0 AS base\n", Dockerfile);
+        Assert.Contains(" -f net10.0 ", Dockerfile);
+        Assert.HasCount(1, result.Tasks.Where(task => task == "GenerateDockerfile"), result.ToString());
+    }
+
+    [TestMethod]
+    public async Task A_build_of_the_other_framework_writes_nothing()
+    {
+        var result = await Succeed("build", "App.csproj", "-f", "net9.0");
+        Assert.IsFalse(Repository.Has("Dockerfile"));
+        Assert.DoesNotContain("GenerateDockerfile", result.Tasks);
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task The_framework_can_be_chosen(bool inTheProject)
+    {
+        if (inTheProject)
+        {
+            Write("net10.0;net9.0", Code.Properties("DockerfileTargetFramework", "net9.0"));
+            await Succeed("build", "App.csproj");
+        }
+        else
+        {
+            await Succeed("build", "App.csproj", "-p:DockerfileTargetFramework=net9.0");
+        }
+        Assert.Contains("FROM mcr.microsoft.com/dotnet/runtime:9.0 AS base\n", Dockerfile);
+        Assert.Contains(" -f net9.0 ", Dockerfile);
+    }
+
+    [TestMethod]
+    public async Task The_chosen_framework_also_holds_when_the_target_is_called_by_its_name()
+    {
+        Write("net10.0;net9.0", Code.Properties("DockerfileTargetFramework", "net9.0"));
+        await Succeed("build", "App.csproj", "-t:GenerateDockerfile");
+        Assert.Contains("FROM mcr.microsoft.com/dotnet/runtime:9.0 AS base\n", Dockerfile);
+    }
+
+    [TestMethod]
+    public async Task A_framework_that_the_project_has_not_is_an_error()
+    {
+        await Succeed("build", "App.csproj", "-t:GenerateDockerfile");
+        var before = Dockerfile;
+        await FailWith("STW2002", "build", "App.csproj", "-t:GenerateDockerfile", "-p:DockerfileTargetFramework=net8.0");
+        Assert.AreEqual(before, Dockerfile);
+    }
+
+    [TestMethod]
+    public async Task A_list_of_one_framework_is_enough()
+    {
+        Repository.Write("App.csproj", Code.Project("Microsoft.NET.Sdk", Code.Properties("OutputType", "Exe", "TargetFrameworks", "net10.0") + Code.PackageReference));
+        await Succeed("build", "App.csproj");
+        Assert.Contains("FROM mcr.microsoft.com/dotnet/runtime:10.0 AS base\n", Dockerfile);
+    }
+
+    [TestMethod]
+    public async Task A_build_that_changes_nothing_loads_no_task()
+    {
+        await Succeed("build", "App.csproj");
+        var second = await Succeed("build", "App.csproj");
+        Assert.DoesNotContain("GenerateDockerfile", second.Tasks);
+    }
+
+    private void Write(string frameworks, string content = "")
+    {
+        Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference + content, frameworks));
+        Repository.Write("Program.cs", Code.ConsoleProgram);
+    }
+}

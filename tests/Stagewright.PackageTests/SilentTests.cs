@@ -1,0 +1,69 @@
+namespace Stagewright.PackageTests;
+
+/// <summary>Where the package says and does nothing.</summary>
+[TestClass]
+public sealed class SilentTests : PackageTest
+{
+    public SilentTests()
+    {
+        Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference));
+        Repository.Write("Program.cs", Code.ConsoleProgram);
+    }
+
+    [TestMethod]
+    [DataRow("restore App.csproj")]
+    [DataRow("build App.csproj -p:DesignTimeBuild=true -t:Compile")]
+    [DataRow("build App.csproj -p:DesignTimeBuild=true")]
+    [DataRow("build App.csproj -t:Compile")]
+    [DataRow("build App.csproj -p:EnableDockerfileGeneration=false")]
+    [DataRow("build App.csproj -p:EnableDockerfileGeneration=false -t:GenerateDockerfile")]
+    [DataRow("clean App.csproj")]
+    public async Task This_command_writes_nothing(string arguments)
+    {
+        AssertSilent(await Repository.Run(arguments.Split(' ')));
+    }
+
+    [TestMethod]
+    public async Task A_build_in_a_container_writes_nothing()
+    {
+        AssertSilent(await Repository.Run(new Dictionary<string, string?> { ["DOTNET_RUNNING_IN_CONTAINER"] = "true" }, "build", "App.csproj"));
+    }
+
+    [TestMethod]
+    public async Task A_project_that_is_switched_off_gets_nothing()
+    {
+        Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference + Code.Properties("EnableDockerfileGeneration", "false")));
+        AssertSilent(await Repository.Run("build", "App.csproj"));
+    }
+
+    [TestMethod]
+    public async Task A_library_gets_nothing()
+    {
+        Repository.Write("App.csproj", Code.Project("Microsoft.NET.Sdk", Code.Properties("TargetFramework", "net10.0") + Code.PackageReference));
+        Repository.Write("Program.cs", "public class Core;\n");
+        AssertSilent(await Repository.Run("build", "App.csproj"));
+    }
+
+    [TestMethod]
+    public async Task A_compile_error_leaves_the_files_as_they_are()
+    {
+        await Succeed("build", "App.csproj");
+        var before = Dockerfile;
+        Repository.Edit("App.csproj", "</Project>", Code.Items("""<ContainerPort Include="9090" Type="tcp" />""") + "</Project>");
+        Repository.Write("Program.cs", "this does not compile");
+
+        var result = await Repository.Run("build", "App.csproj");
+        Assert.AreNotEqual(0, result.ExitCode);
+        Assert.IsTrue(result.Errors.All(error => error.Code.StartsWith("CS", StringComparison.Ordinal)), result.ToString());
+        Assert.DoesNotContain("GenerateDockerfile", result.Tasks);
+        Assert.AreEqual(before, Dockerfile);
+    }
+
+    private void AssertSilent(DotNetResult result)
+    {
+        Assert.AreEqual(0, result.ExitCode, result.ToString());
+        Assert.IsEmpty(Repository.Find("Dockerfile*"));
+        Assert.DoesNotContain("GenerateDockerfile", result.Tasks);
+        Assert.IsEmpty(result.Warnings, result.ToString());
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections;
+using CliWrap;
+using CliWrap.Buffered;
+
+namespace Stagewright.TestUtilities;
+
+/// <summary>Calls the SDK in a process of its own, as on a machine where nobody set anything.</summary>
+public static class DotNet
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
+
+    // What a host, an IDE, a container image or a CI service sets, and what changes how a build goes: names, and beginnings of names.
+    private static readonly string[] Foreign = ["CI", "TF_BUILD", "DOTNET_RUNNING_IN_CONTAINER", "DOTNET_HOST_PATH", "VERBOSITY", "CONFIGURATION", "PLATFORM"];
+    private static readonly string[] ForeignPrefixes =
+        ["MSBUILD", "GITHUB_", "BUILD_", "APPVEYOR", "TEAMCITY_", "TRAVIS", "CIRCLE", "JENKINS_", "GITLAB_", "DOCKERFILE", "CONTAINER", "STAGEWRIGHT", "TESTINGPLATFORM_"];
+
+    /// <summary>Calls a command that ends in MSBuild, for example <c>build</c>.</summary>
+    /// <param name="directory">Where to call it.</param>
+    /// <param name="arguments">The command and its arguments.</param>
+    /// <param name="environment">Further variables.</param>
+    /// <param name="binaryLog">Where to write the log; null for none.</param>
+    public static async Task<DotNetResult> Run(
+        string directory, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? binaryLog = null)
+    {
+        string[] all =
+        [
+            .. arguments,
+            "-nodeReuse:false",
+            "-tl:off",
+            .. binaryLog is null ? Array.Empty<string>() : [$"-bl:{binaryLog}"],
+        ];
+        using var timeout = new CancellationTokenSource(Timeout);
+        var result = await Cli.Wrap("dotnet")
+            .WithArguments(all)
+            .WithWorkingDirectory(directory)
+            .WithEnvironmentVariables(Environment(environment))
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(timeout.Token);
+        return new DotNetResult($"dotnet {string.Join(' ', all)}", result.ExitCode, result.StandardOutput + result.StandardError, binaryLog);
+    }
+
+    private static Dictionary<string, string?> Environment(IReadOnlyDictionary<string, string?>? further)
+    {
+        var variables = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => (string)entry.Key)
+            .Where(IsForeign).ToDictionary(name => name, string? (_) => null);
+        variables["MSBUILDDISABLENODEREUSE"] = "1";
+        variables["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        variables["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        variables["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        variables["DOTNET_NOLOGO"] = "1";
+        variables["NUGET_PACKAGES"] = RunDirectory.Packages;
+        foreach (var (name, value) in further ?? new Dictionary<string, string?>())
+            variables[name] = value;
+        return variables;
+    }
+
+    private static bool IsForeign(string name) =>
+        Foreign.Contains(name, StringComparer.OrdinalIgnoreCase)
+        || Array.Exists(ForeignPrefixes, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+}
