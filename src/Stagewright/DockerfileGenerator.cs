@@ -17,15 +17,13 @@ public static class DockerfileGenerator
 {
     /// <summary>Writes what was rendered. Where a person owns the Dockerfile, the ignore file is theirs too: it would change what their build sees.</summary>
     /// <exception cref="DiagnosticException">A file cannot be read or written.</exception>
-    public static IEnumerable<(string Path, WriteResult Result)> Write(IReadOnlyList<RenderedFile> files)
+    public static IReadOnlyList<(string Path, WriteResult Result)> Write(IReadOnlyList<RenderedFile> files)
     {
-        foreach (var file in files)
-        {
-            var result = GeneratedFile.Write(file.Path, file.Text);
-            yield return (file.Path, result);
-            if (result is WriteResult.KeptForeign or WriteResult.KeptEdited)
-                yield break;
-        }
+        // All are looked at before one is written, so that a fault of the second leaves the first as it was.
+        var states = files.Select(file => (file.Path, Result: GeneratedFile.Inspect(file.Path, file.Text))).ToList();
+        return states[0].Result is WriteResult.KeptForeign or WriteResult.KeptEdited
+            ? states[..1]
+            : [.. files.Select(file => (file.Path, GeneratedFile.Write(file.Path, file.Text)))];
     }
 
     /// <summary>Renders the Dockerfile of an app and its ignore file.</summary>

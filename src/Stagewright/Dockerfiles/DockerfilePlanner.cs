@@ -32,7 +32,7 @@ public static partial class DockerfilePlanner
             BuildCommand = BuildCommand(app, secrets),
             RuntimeImage = images.Runtime,
             SdkImage = images.Sdk,
-            WorkingDirectory = app.Container.WorkingDirectory is { Length: > 1 } directory ? directory.TrimEnd('/') : "/app",
+            WorkingDirectory = WorkingDirectory(app.Container.WorkingDirectory),
             Ports = Ports(app),
             User = app.Container.User is { Length: > 0 } user ? user : AppUser,
             EnvironmentVariables = Named(app.Container.EnvironmentVariables),
@@ -48,6 +48,9 @@ public static partial class DockerfilePlanner
             Ignore = Ignore(app.Inputs),
         };
     }
+
+    // As in the SDK, with or without / at its end.
+    private static string WorkingDirectory(string value) => value.Length == 0 ? "/app" : value.TrimEnd('/') is { Length: > 0 } directory ? directory : "/";
 
     private static List<CopyInstruction> Copies(IEnumerable<string> files) =>
         [.. files.GroupBy(Folder).OrderBy(group => group.Key, StringComparer.Ordinal)

@@ -36,27 +36,40 @@ public static partial class GeneratedFile
     public static string? Seal(string text) =>
         Marker().Match(text) is { Success: true } marker ? Replace(text, marker, Checksum(text, marker)) : null;
 
-    /// <summary>Writes a sealed text: only over a generated file that nobody edited, only if it differs, and whole or not at all.</summary>
+    /// <summary>What <see cref="Write"/> would do, from what is there: it replaces only a generated file that nobody edited.</summary>
+    /// <exception cref="DiagnosticException">The file cannot be read, or a folder is in its place.</exception>
+    public static WriteResult Inspect(string path, string sealedText) => Guard(path, () =>
+    {
+        if (Directory.Exists(path))
+            throw new IOException("a folder is in its place.");
+        if (!File.Exists(path))
+            return WriteResult.Written;
+
+        // A checkout may have changed the line ends, which is neither an edit nor a difference.
+        var present = File.ReadAllText(path).ReplaceLineEndings("\n");
+        return Marker().Match(present) switch
+        {
+            { Success: false } => WriteResult.KeptForeign,
+            var marker when marker.Groups["checksum"].Value != Checksum(present, marker) => WriteResult.KeptEdited,
+            _ => present == sealedText ? WriteResult.UpToDate : WriteResult.Written,
+        };
+    });
+
+    /// <summary>Writes a sealed text if it should be: whole or not at all.</summary>
     /// <exception cref="DiagnosticException">The file cannot be read or written; the previous one is unchanged.</exception>
-    public static WriteResult Write(string path, string sealedText)
+    public static WriteResult Write(string path, string sealedText) => Guard(path, () =>
+    {
+        var result = Inspect(path, sealedText);
+        if (result == WriteResult.Written)
+            Replace(path, sealedText);
+        return result;
+    });
+
+    private static WriteResult Guard(string path, Func<WriteResult> action)
     {
         try
         {
-            if (File.Exists(path))
-            {
-                var present = File.ReadAllText(path);
-                if (present == sealedText)
-                    return WriteResult.UpToDate;
-                if (Marker().Match(Normalize(present)) is not { Success: true } marker)
-                    return WriteResult.KeptForeign;
-                if (marker.Groups["checksum"].Value != Checksum(Normalize(present), marker))
-                    return WriteResult.KeptEdited;
-                // A checkout may have changed the line ends, which is no difference.
-                if (Normalize(present) == sealedText)
-                    return WriteResult.UpToDate;
-            }
-            Replace(path, sealedText);
-            return WriteResult.Written;
+            return action();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -79,8 +92,6 @@ public static partial class GeneratedFile
             File.Delete(temporary);
         }
     }
-
-    private static string Normalize(string text) => text.ReplaceLineEndings("\n");
 
     private static string Checksum(string text, Match marker) =>
         Convert.ToHexString(SHA256.HashData(Utf8.GetBytes(Replace(text, marker, ChecksumPlaceholder))))[..12].ToLowerInvariant();

@@ -41,6 +41,9 @@ internal sealed class BuildInputsCollector
     /// <summary>The projects, what they import and what else restore reads.</summary>
     public IReadOnlyCollection<string> RestoreFiles => _restoreFiles.Keys;
 
+    /// <summary>The folders that linked files lie in.</summary>
+    public IEnumerable<string> LinkedDirectories => _linkedFiles.Keys.Select(file => Path.GetDirectoryName(file)!).Distinct();
+
     private IReadOnlyList<string> ProjectDirectories { get; }
 
     /// <summary>The inputs as the Dockerfile names them.</summary>

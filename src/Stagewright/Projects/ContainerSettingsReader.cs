@@ -15,7 +15,7 @@ internal static partial class ContainerSettingsReader
         BaseImage = Property(project, "ContainerBaseImage"),
         Family = Property(project, "ContainerFamily"),
         User = Property(project, "ContainerUser"),
-        WorkingDirectory = Property(project, "ContainerWorkingDirectory"),
+        WorkingDirectory = WorkingDirectory(project),
         Ports = [.. project.GetItems("ContainerPort").Select(item => Port(item, project, cache))],
         EnvironmentVariables = [.. Last(project.GetItems("ContainerEnvironmentVariable"))
             .Select(item => Pair(item, project, cache, Descriptors.InvalidEnvironmentVariable, EnvironmentVariableName(), "a name has letters, digits and _, and no digit first"))],
@@ -36,6 +36,15 @@ internal static partial class ContainerSettingsReader
         return value.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) && name != "ContainerWorkingDirectory")
             ? throw new DiagnosticException(Descriptors.InvalidPropertyValue.In(project.FullPath, name, value, "has white space or control characters. Write one word"))
             : value;
+    }
+
+    private static string WorkingDirectory(ProjectInstance project)
+    {
+        const string Name = "ContainerWorkingDirectory";
+        var value = Property(project, Name);
+        return value.Length == 0 || value.StartsWith('/')
+            ? value
+            : throw new DiagnosticException(Descriptors.InvalidPropertyValue.In(project.FullPath, Name, value, "is not absolute. Write for example /app"));
     }
 
     private static ContainerPort Port(ProjectItemInstance item, ProjectInstance project, EvaluationCache cache)

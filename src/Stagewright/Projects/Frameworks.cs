@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Build.Execution;
+using Stagewright.Diagnostics;
 
 namespace Stagewright.Projects;
 
@@ -19,14 +20,29 @@ internal static class Frameworks
         if (!File.Exists(file))
             return [];
 
-        using var stream = File.OpenRead(file);
-        using var assets = JsonDocument.Parse(stream);
+        using var assets = Parse(file);
+        if (assets.RootElement.ValueKind != JsonValueKind.Object || !assets.RootElement.TryGetProperty("targets", out var targets))
+            return [];
+
         var framework = app.GetPropertyValue("TargetFramework");
-        return [.. assets.RootElement.GetProperty("targets").EnumerateObject()
+        return [.. targets.EnumerateObject()
             .Where(target => target.Name == framework || target.Name.StartsWith(framework + "/", StringComparison.Ordinal))
             .SelectMany(target => target.Value.EnumerateObject())
             .Where(library => library.Value.TryGetProperty("frameworkReferences", out _))
             .SelectMany(library => library.Value.GetProperty("frameworkReferences").EnumerateArray())
             .Select(reference => reference.GetString()!)];
+    }
+
+    private static JsonDocument Parse(string file)
+    {
+        try
+        {
+            using var stream = File.OpenRead(file);
+            return JsonDocument.Parse(stream);
+        }
+        catch (JsonException e)
+        {
+            throw new DiagnosticException(Descriptors.UnreadableInput.In(file, e.Message), e);
+        }
     }
 }

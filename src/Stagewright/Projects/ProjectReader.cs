@@ -23,8 +23,9 @@ public sealed record ProjectRequest
 /// <param name="App">The app, without a path of this machine.</param>
 /// <param name="Context">The build context.</param>
 /// <param name="InputFiles">The absolute paths of the files that decide what the Dockerfile says: when one changes, it has to be rendered anew.</param>
+/// <param name="InputDirectories">The absolute paths of the folders that linked files lie in, perhaps by a wildcard.</param>
 /// <param name="Warnings">What the user should know, although the Dockerfile is written.</param>
-public sealed record ProjectReading(AppProject App, BuildContext Context, IReadOnlyList<string> InputFiles, IReadOnlyList<Diagnostic> Warnings);
+public sealed record ProjectReading(AppProject App, BuildContext Context, IReadOnlyList<string> InputFiles, IReadOnlyList<string> InputDirectories, IReadOnlyList<Diagnostic> Warnings);
 
 /// <summary>Reads a project by evaluating it as it will be published in the container, whatever the build at hand is.</summary>
 public static class ProjectReader
@@ -32,6 +33,18 @@ public static class ProjectReader
     /// <summary>Evaluates the project and all that it references.</summary>
     /// <exception cref="DiagnosticException">The project or an input cannot be used.</exception>
     public static ProjectReading Read(ProjectRequest request, EvaluationCache cache, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return ReadCore(request, cache, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DiagnosticException(Descriptors.UnreadableInput.In(request.ProjectFile, e.Message), e);
+        }
+    }
+
+    private static ProjectReading ReadCore(ProjectRequest request, EvaluationCache cache, CancellationToken cancellation)
     {
         var globalProperties = GlobalProperties(request);
         var closure = ProjectClosure.Load(request.ProjectFile, globalProperties, cache, cancellation);
@@ -57,7 +70,7 @@ public static class ProjectReader
             TargetFileName = Value(entry, "TargetFileName"),
             Tag = Value(entry, "DockerfileTag"),
             AssemblyName = Value(entry, "AssemblyName"),
-            Configuration = request.Configuration,
+            Configuration = OneLine(entry, "DockerfileConfiguration", request.Configuration),
             FrameworkVersion = TargetFrameworks.Version(entry, request.TargetFramework),
             NewestFrameworkVersion = TargetFrameworks.Newest(closure.Projects),
             PublishFramework = request.TargetFramework,
@@ -74,6 +87,7 @@ public static class ProjectReader
             app,
             context,
             [.. collector.RestoreFiles, .. nuGetConfigurations.Select(configuration => configuration.File), .. globalJsons],
+            [.. collector.LinkedDirectories],
             [.. collector.FeedsOutside(context, nuGetConfigurations).Select(feed => Descriptors.FeedOutsideContext.In(request.ProjectFile, feed))]);
     }
 
@@ -99,7 +113,12 @@ public static class ProjectReader
         [.. $"{Value(entry, "RuntimeIdentifier")};{Value(entry, "RuntimeIdentifiers")}"
             .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Order(StringComparer.Ordinal)];
 
-    private static string Value(ProjectInstance project, string name) => project.GetPropertyValue(name).Trim();
+    private static string Value(ProjectInstance project, string name) => OneLine(project, name, project.GetPropertyValue(name).Trim());
+
+    // A line break would begin an instruction.
+    private static string OneLine(ProjectInstance project, string name, string value) => value.Any(char.IsControl)
+        ? throw new DiagnosticException(Descriptors.InvalidPropertyValue.In(project.FullPath, name, value, "has a line break or another control character. Write one line"))
+        : value;
 
     private static bool IsTrue(ProjectInstance project, string name) => string.Equals(Value(project, name), "true", StringComparison.OrdinalIgnoreCase);
 }

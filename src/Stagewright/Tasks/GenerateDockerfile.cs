@@ -18,6 +18,10 @@ public sealed class GenerateDockerfile : Task, ICancelableTask
     [Required]
     public required string Configuration { get; set; }
 
+    /// <summary>The absolute paths of the folders that linked files lie in: when one gets another file, the task has to run again.</summary>
+    [Output]
+    public string[] InputDirectories { get; private set; } = [];
+
     /// <summary>The absolute paths of the files that decide what is written, and of those written: when one changes, the task has to run again.</summary>
     [Output]
     public string[] InputFiles { get; private set; } = [];
@@ -51,9 +55,10 @@ public sealed class GenerateDockerfile : Task, ICancelableTask
             var reading = ProjectReader.Read(request, SharedEvaluations.Of(BuildEngine4), _cancellation.Token);
             foreach (var warning in reading.Warnings)
                 Log.LogDiagnostic(warning);
-            var written = DockerfileGenerator.Write(DockerfileGenerator.Render(reading, new TemplateLibrary(TemplateDirectory))).ToList();
+            var written = DockerfileGenerator.Write(DockerfileGenerator.Render(reading, new TemplateLibrary(TemplateDirectory)));
             foreach (var (path, result) in written)
                 Report(path, result);
+            InputDirectories = [.. reading.InputDirectories];
             InputFiles = [.. reading.InputFiles, .. written.Select(file => file.Path)];
         }
         catch (DiagnosticException e)

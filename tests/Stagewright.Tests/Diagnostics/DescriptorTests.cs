@@ -22,7 +22,7 @@ public sealed partial class DescriptorTests
     {
         foreach (var descriptor in Descriptors.All)
         {
-            Assert.IsGreaterThan(40, descriptor.MessageFormat.Length, descriptor.Code);
+            Assert.IsGreaterThan(20, descriptor.MessageFormat.Length, descriptor.Code);
             var page = Path.Combine(Repository.Directory, "docs", "diagnostics", descriptor.Code + ".md");
             StringAssert.StartsWith(File.ReadAllText(page), $"# {descriptor.Code}: ");
             StringAssert.EndsWith(descriptor.HelpLink, $"/docs/diagnostics/{descriptor.Code}.md");
