@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Stagewright.PackageTests;
 
 /// <summary>A test with a repository of its own, in which the SDK really builds. Its logs are kept if it fails.</summary>
-public abstract class PackageTest : IDisposable
+public abstract partial class PackageTest : IDisposable
 {
     /// <summary>Set by the test runner.</summary>
     public required TestContext TestContext { get; set; }
@@ -16,8 +18,10 @@ public abstract class PackageTest : IDisposable
         if (TestContext.CurrentTestOutcome == UnitTestOutcome.Passed)
             return;
         var directory = Directory.CreateDirectory(Path.Combine(RepositoryRoot.Directory, "artifacts", "test-results")).FullName;
+        var row = string.Concat((TestContext.TestData ?? []).Select(value => $".{Unsafe().Replace($"{value}", "-")}"));
+        var name = $"{GetType().Name}.{TestContext.TestName}{row}";
         foreach (var log in Repository.BinaryLogs)
-            File.Copy(log, Path.Combine(directory, $"{GetType().Name}.{TestContext.TestName}.{Path.GetFileName(log)}"), overwrite: true);
+            File.Copy(log, Path.Combine(directory, $"{name[..Math.Min(name.Length, 200)]}.{Path.GetFileName(log)}"), overwrite: true);
     }
 
     public void Dispose()
@@ -50,4 +54,7 @@ public abstract class PackageTest : IDisposable
     /// <summary>What the build printed, without the summary at its end, which says each error and warning a second time.</summary>
     protected static IEnumerable<string> Lines(DotNetResult result) =>
         result.Output.Split('\n').Select(line => line.TrimEnd('\r')).TakeWhile(line => line is not ("Build FAILED." or "Build succeeded."));
+
+    [GeneratedRegex("[^A-Za-z0-9._]+")]
+    private static partial Regex Unsafe();
 }
