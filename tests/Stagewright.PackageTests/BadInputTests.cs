@@ -89,6 +89,8 @@ public sealed class BadInputTests : PackageTest
     {
         var before = await BuildOnce();
         Repository.Write(App, Code.ConsoleProject(Code.PackageReference, framework));
+        // What is no .NET for Linux is silent by default; here somebody asks for it.
+        Repository.Edit(App, "</Project>", Code.Properties("EnableDockerfileGeneration", "true") + "</Project>");
 
         // Without restore, which would need packages of the framework.
         var result = await FailWith("STW2001", "msbuild", App, "-t:GenerateDockerfile");

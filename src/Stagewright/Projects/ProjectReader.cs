@@ -78,8 +78,8 @@ public static class ProjectReader
             RuntimeIdentifiers = RuntimeIdentifiers(entry),
             HasLockFile = closure.Projects.Any(project => File.Exists(BuildInputsCollector.LockFile(project))),
             InvariantGlobalization = IsTrue(entry, "InvariantGlobalization"),
-            // The SDK looks for it from the folder that it is called in, which is the context's.
-            GlobalJson = globalJsons.Where(file => Path.GetDirectoryName(file) == context.Directory).Select(GlobalJson.Read).FirstOrDefault(),
+            // The SDK looks for it from the folder that it is called in, which is the context's; MSBuild reads the others.
+            GlobalJson = globalJsons.ToDictionary(file => Path.GetDirectoryName(file)!, GlobalJson.Read).GetValueOrDefault(context.Directory),
             Container = ContainerSettingsReader.Read(entry, cache),
             Inputs = collector.InContext(context, nuGetConfigurations, globalJsons),
         };
