@@ -199,17 +199,29 @@ public sealed class BadInputTests : PackageTest
     }
 
     [TestMethod]
-    [DataRow("src/global.json", "{\n  oops\n}\n", "STW1006", 2)]
-    [DataRow("src/NuGet.config", "<configuration>\n  <oops>\n</configuration>\n", "STW1006", 3)]
-    public async Task A_file_of_the_sdk_or_of_nuget_that_does_not_parse(string file, string text, string code, int line)
+    public async Task A_global_json_that_only_the_container_reads_and_that_does_not_parse()
     {
         var before = await BuildOnce();
-        Repository.Write(file, text);
+        // MSBuild reads the nearest one; the SDK reads that of the folder it is called in, which is the context's root in the container.
+        Repository.Write("src/App/global.json", "{}\n");
+        Repository.Write("global.json", "{\n  oops\n}\n");
+
+        var result = AssertFailure("STW1006", await Repository.RunIn("src/App", "build", "--no-restore"));
+        Assert.AreEqual(Repository.PathOf("global.json"), result.Errors[0].File);
+        Assert.AreEqual(2, result.Errors[0].LineNumber);
+        AssertUnchanged(before);
+    }
+
+    [TestMethod]
+    public async Task A_nuget_config_that_does_not_parse()
+    {
+        var before = await BuildOnce();
+        Repository.Write("src/NuGet.config", "<configuration>\n  <oops>\n</configuration>\n");
 
         // Without restore, which fails by itself.
-        var result = await FailWith(code, "msbuild", App, "-t:GenerateDockerfile");
-        Assert.AreEqual(Repository.PathOf(file), result.Errors[0].File);
-        Assert.AreEqual(line, result.Errors[0].LineNumber);
+        var result = await FailWith("STW1006", "msbuild", App, "-t:GenerateDockerfile");
+        Assert.AreEqual(Repository.PathOf("src/NuGet.config"), result.Errors[0].File);
+        Assert.AreEqual(3, result.Errors[0].LineNumber);
         AssertUnchanged(before);
     }
 

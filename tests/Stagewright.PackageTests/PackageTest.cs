@@ -39,9 +39,11 @@ public abstract partial class PackageTest : IDisposable
     }
 
     /// <summary>Calls the SDK, and fails the test unless the call ends with one error of Stagewright's, said in one line.</summary>
-    protected async Task<DotNetResult> FailWith(string code, params string[] arguments)
+    protected async Task<DotNetResult> FailWith(string code, params string[] arguments) => AssertFailure(code, await Repository.Run(arguments));
+
+    /// <summary>Fails the test unless the call ended with one error of Stagewright's, said in one line.</summary>
+    protected static DotNetResult AssertFailure(string code, DotNetResult result)
     {
-        var result = await Repository.Run(arguments);
         Assert.AreNotEqual(0, result.ExitCode, result.ToString());
         Assert.AreEqual(code, string.Join(' ', result.Errors.Select(error => error.Code)), result.ToString());
         Assert.HasCount(1, Lines(result).Where(line => line.Contains($"error {code}: ", StringComparison.Ordinal)), result.ToString());

@@ -54,13 +54,18 @@ public sealed class TestRepository : IDisposable
     public Task<DotNetResult> Run(params string[] arguments) => Run(null, arguments);
 
     /// <summary>Calls the SDK here, with further environment variables.</summary>
-    public async Task<DotNetResult> Run(IReadOnlyDictionary<string, string?>? environment, params string[] arguments)
+    public Task<DotNetResult> Run(IReadOnlyDictionary<string, string?>? environment, params string[] arguments) => Run("", environment, arguments);
+
+    /// <summary>Calls the SDK in a folder of the repository.</summary>
+    public Task<DotNetResult> RunIn(string folder, params string[] arguments) => Run(folder, null, arguments);
+
+    private async Task<DotNetResult> Run(string folder, IReadOnlyDictionary<string, string?>? environment, string[] arguments)
     {
         await StagewrightPackage.Get();
         var call = Interlocked.Increment(ref _calls);
         // On the command line and not in a file, because every file here is an input of what is generated.
         return await DotNet.Run(
-            Directory,
+            PathOf(folder),
             [.. arguments, $"-p:RestoreAdditionalProjectSources={RunDirectory.Feed}", "-p:NuGetAudit=false"],
             environment,
             Path.Combine(_logDirectory, $"{call:00}.binlog"));

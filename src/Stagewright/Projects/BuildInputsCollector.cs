@@ -10,6 +10,10 @@ internal sealed class BuildInputsCollector
     private static readonly string[] FileItemTypes =
         ["Compile", "Content", "EmbeddedResource", "None", "AdditionalFiles", "EditorConfigFiles", "GlobalAnalyzerConfigFiles"];
 
+    // .git is one of them: a nearer one is another context.
+    private static readonly string[] FilesFoundUpwards =
+        ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", GlobalJson.FileName, "nuget.config", "NuGet.config", "NuGet.Config", ".git"];
+
     // What belongs to the SDK, to packages or to the user's machine, and is in the container by itself or not at all.
     private static readonly string[] ToolDirectoryProperties =
         ["NetCoreRoot", "MSBuildToolsPath", "MSBuildExtensionsPath", "MSBuildSDKsPath", "MSBuildUserExtensionsPath", "NuGetPackageRoot"];
@@ -40,6 +44,13 @@ internal sealed class BuildInputsCollector
 
     /// <summary>The projects, what they import and what else restore reads.</summary>
     public IReadOnlyCollection<string> RestoreFiles => _restoreFiles.Keys;
+
+    /// <summary>Where a file would be found by looking upwards, and is none.</summary>
+    public IEnumerable<string> AbsentFiles(BuildContext context) => _closure.Projects
+        .SelectMany(project => context.DirectoriesAbove(project.FullPath)).Distinct()
+        .SelectMany(directory => FilesFoundUpwards.Select(name => Path.Combine(directory, name)))
+        .Concat(_closure.Projects.Select(LockFile))
+        .Where(path => !Path.Exists(path)).Distinct();
 
     /// <summary>The folders that linked files lie in.</summary>
     public IEnumerable<string> LinkedDirectories => _linkedFiles.Keys.Select(file => Path.GetDirectoryName(file)!).Distinct();

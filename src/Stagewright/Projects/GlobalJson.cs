@@ -10,6 +10,9 @@ namespace Stagewright.Projects;
 /// <param name="RollForward">The policy, for example <c>latestFeature</c>; <c>latestPatch</c> if the file names none.</param>
 public sealed record GlobalJson(string Version, string RollForward)
 {
+    /// <summary>The name of the file, in any folder.</summary>
+    public const string FileName = "global.json";
+
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>

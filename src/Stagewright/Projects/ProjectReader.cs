@@ -23,9 +23,12 @@ public sealed record ProjectRequest
 /// <param name="App">The app, without a path of this machine.</param>
 /// <param name="Context">The build context.</param>
 /// <param name="InputFiles">The absolute paths of the files that decide what the Dockerfile says: when one changes, it has to be rendered anew.</param>
-/// <param name="InputDirectories">The absolute paths of the folders that linked files lie in, perhaps by a wildcard.</param>
+/// <param name="AbsentFiles">The absolute paths that hold no file, and would be inputs if they did: where MSBuild, NuGet and the SDK look.</param>
+/// <param name="LinkedDirectories">The absolute paths of the folders that linked files lie in, perhaps by a wildcard.</param>
 /// <param name="Warnings">What the user should know, although the Dockerfile is written.</param>
-public sealed record ProjectReading(AppProject App, BuildContext Context, IReadOnlyList<string> InputFiles, IReadOnlyList<string> InputDirectories, IReadOnlyList<Diagnostic> Warnings);
+public sealed record ProjectReading(
+    AppProject App, BuildContext Context, IReadOnlyList<string> InputFiles, IReadOnlyList<string> AbsentFiles,
+    IReadOnlyList<string> LinkedDirectories, IReadOnlyList<Diagnostic> Warnings);
 
 /// <summary>Reads a project by evaluating it as it will be published in the container, whatever the build at hand is.</summary>
 public static class ProjectReader
@@ -57,9 +60,11 @@ public static class ProjectReader
         var nuGetConfigurations = closure.Projects
             .SelectMany(project => context.DirectoriesAbove(project.FullPath)).Distinct()
             .Select(NuGetConfiguration.In).OfType<NuGetConfiguration>().ToList();
+        // The SDK looks for it from the folder that it is called in, which is the context's; MSBuild looks upwards from each project.
         var globalJsons = closure.Projects
-            .Select(project => context.DirectoriesAbove(project.FullPath).Select(directory => Path.Combine(directory, "global.json")).FirstOrDefault(File.Exists))
-            .OfType<string>().Distinct().ToList();
+            .Select(project => context.DirectoriesAbove(project.FullPath).Select(directory => Path.Combine(directory, GlobalJson.FileName)).FirstOrDefault(File.Exists))
+            .Append(Path.Combine(context.Directory, GlobalJson.FileName))
+            .Where(File.Exists).OfType<string>().Distinct().ToList();
         var dockerfile = DockerfilePath(entry, context);
         SharedFolder.Check(entry, dockerfile, globalProperties, cache);
 
@@ -78,7 +83,6 @@ public static class ProjectReader
             RuntimeIdentifiers = RuntimeIdentifiers(entry),
             HasLockFile = closure.Projects.Any(project => File.Exists(BuildInputsCollector.LockFile(project))),
             InvariantGlobalization = IsTrue(entry, "InvariantGlobalization"),
-            // The SDK looks for it from the folder that it is called in, which is the context's; MSBuild reads the others.
             GlobalJson = globalJsons.ToDictionary(file => Path.GetDirectoryName(file)!, GlobalJson.Read).GetValueOrDefault(context.Directory),
             Container = ContainerSettingsReader.Read(entry, cache),
             Inputs = collector.InContext(context, nuGetConfigurations, globalJsons),
@@ -87,6 +91,7 @@ public static class ProjectReader
             app,
             context,
             [.. collector.RestoreFiles, .. nuGetConfigurations.Select(configuration => configuration.File), .. globalJsons],
+            [.. collector.AbsentFiles(context)],
             [.. collector.LinkedDirectories],
             [.. collector.FeedsOutside(context, nuGetConfigurations).Select(feed => Descriptors.FeedOutsideContext.In(request.ProjectFile, feed))]);
     }

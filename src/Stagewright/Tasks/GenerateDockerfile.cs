@@ -14,17 +14,21 @@ public sealed class GenerateDockerfile : Task, ICancelableTask
 {
     private readonly CancellationTokenSource _cancellation = new();
 
+    /// <summary>The absolute paths that hold no file: when one does, the task has to run again.</summary>
+    [Output]
+    public string[] AbsentFiles { get; private set; } = [];
+
     /// <summary>The configuration that is published in the container, for example <c>Release</c>.</summary>
     [Required]
     public required string Configuration { get; set; }
 
-    /// <summary>The absolute paths of the folders that linked files lie in: when one gets another file, the task has to run again.</summary>
-    [Output]
-    public string[] InputDirectories { get; private set; } = [];
-
     /// <summary>The absolute paths of the files that decide what is written, and of those written: when one changes, the task has to run again.</summary>
     [Output]
     public string[] InputFiles { get; private set; } = [];
+
+    /// <summary>The absolute paths of the folders that linked files lie in: when one gets another file, the task has to run again.</summary>
+    [Output]
+    public string[] LinkedDirectories { get; private set; } = [];
 
     /// <summary>The absolute path of the project file.</summary>
     [Required]
@@ -58,7 +62,8 @@ public sealed class GenerateDockerfile : Task, ICancelableTask
             var written = DockerfileGenerator.Write(DockerfileGenerator.Render(reading, new TemplateLibrary(TemplateDirectory)));
             foreach (var (path, result) in written)
                 Report(path, result);
-            InputDirectories = [.. reading.InputDirectories];
+            AbsentFiles = [.. reading.AbsentFiles];
+            LinkedDirectories = [.. reading.LinkedDirectories];
             InputFiles = [.. reading.InputFiles, .. written.Select(file => file.Path)];
         }
         catch (DiagnosticException e)

@@ -26,7 +26,7 @@ public sealed class TemplateLibrary(string directory)
             // Line ends as they should come out, however the file was checked out.
             var template = Template.Parse(File.ReadAllText(file).ReplaceLineEndings("\n"), file);
             return template.Messages.FirstOrDefault(message => message.Type == ParserMessageType.Error) is { } error
-                ? throw new DiagnosticException(Descriptors.TemplateError.At(Locate(error.Span), error.Message))
+                ? throw new DiagnosticException(Describe(error))
                 : template;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -34,6 +34,8 @@ public sealed class TemplateLibrary(string directory)
             throw new DiagnosticException(Descriptors.TemplateError.In(file, e.Message), e);
         }
     }
+
+    internal static Diagnostic Describe(LogMessage error) => Descriptors.TemplateError.At(Locate(error.Span), error.Message);
 
     /// <summary>Scriban counts from 0.</summary>
     internal static SourceLocation Locate(SourceSpan span) => new(span.FileName, span.Start.Line + 1, span.Start.Column + 1);

@@ -41,6 +41,10 @@ public static class TemplateRenderer
             var lines = library.Get(block).Render(context).Split('\n').Select(line => line.TrimEnd());
             return string.Join('\n', lines).Trim('\n') + "\n";
         }
+        catch (ScriptParserRuntimeException e)
+        {
+            throw new DiagnosticException(TemplateLibrary.Describe(e.ParserMessages.First(message => message.Type == ParserMessageType.Error)), e);
+        }
         catch (ScriptRuntimeException e)
         {
             throw e.InnerException as DiagnosticException

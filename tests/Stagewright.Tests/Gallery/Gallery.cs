@@ -107,5 +107,5 @@ public sealed class Gallery : VerifyBase
     }
 
     private static IReadOnlyList<RenderedFile> Render(AppProject app) =>
-        DockerfileGenerator.Render(new ProjectReading(app, new BuildContext(Path.GetTempPath()), [], [], []), Templates);
+        DockerfileGenerator.Render(new ProjectReading(app, new BuildContext(Path.GetTempPath()), [], [], [], []), Templates);
 }

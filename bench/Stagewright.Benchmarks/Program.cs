@@ -1,0 +1,21 @@
+using Stagewright.Benchmarks;
+
+using var cancellation = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    cancellation.Cancel();
+};
+
+switch (args)
+{
+    case ["build"]:
+        await BuildBenchmark.RunAsync(BuildBenchmark.Full, cancellation.Token);
+        return 0;
+    case ["build", "--quick"]:
+        await BuildBenchmark.RunAsync(BuildBenchmark.Quick, cancellation.Token);
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("usage: dotnet run --project bench/Stagewright.Benchmarks -c Release -- build [--quick]");
+        return 2;
+}
