@@ -156,6 +156,7 @@ public sealed class WebAppTests : PackageTest
         await Succeed("build", "Web.csproj");
         var before = Snapshot();
         await Succeed("clean", "Web.csproj");
+        Assert.IsEmpty(Repository.Find("stagewright.*"));
         await Succeed("build", "Web.csproj");
         Assert.AreEqual(before, Snapshot());
     }
