@@ -17,7 +17,7 @@ internal static class Apps
         NewestFrameworkVersion = new(10, 0),
         PublishFramework = null,
         FrameworkReferences = ["Microsoft.AspNetCore.App", "Microsoft.NETCore.App"],
-        RuntimeIdentifiers = [],
+        LockedRuntimeIdentifiers = [],
         HasLockFile = false,
         InvariantGlobalization = false,
         GlobalJson = null,

@@ -32,6 +32,15 @@ public static class Descriptors
     /// <summary>A package source is a folder that the container will not have.</summary>
     public static DiagnosticDescriptor FeedOutsideContext { get; } = Warning("STW1008");
 
+    /// <summary>An item names a file that does not exist.</summary>
+    public static DiagnosticDescriptor LinkedFileMissing { get; } = Warning("STW1009");
+
+    /// <summary>A <c>NuGet.config</c> has a password in clear text.</summary>
+    public static DiagnosticDescriptor ClearTextPassword { get; } = Warning("STW1010");
+
+    /// <summary>A version is computed from git, and <c>.git</c> is a file that leads out of the context.</summary>
+    public static DiagnosticDescriptor GitDirectoryElsewhere { get; } = Warning("STW1011");
+
     /// <summary>The target framework has no official Linux image.</summary>
     public static DiagnosticDescriptor UnsupportedTargetFramework { get; } = Error("STW2001");
 
@@ -56,6 +65,9 @@ public static class Descriptors
     /// <summary>A property has a value that an instruction cannot hold.</summary>
     public static DiagnosticDescriptor InvalidPropertyValue { get; } = Error("STW2008");
 
+    /// <summary>A <c>DockerfileSecret</c> cannot be mounted.</summary>
+    public static DiagnosticDescriptor InvalidSecret { get; } = Error("STW2009");
+
     /// <summary>A template does not parse or does not render.</summary>
     public static DiagnosticDescriptor TemplateError { get; } = Error("STW3001");
 
@@ -72,9 +84,9 @@ public static class Descriptors
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         InputOutsideContext, ReferencedProjectMissing, EvaluationFailed, ReferenceCycle, InvalidContext, UnreadableInput,
-        UnwritablePath, FeedOutsideContext,
+        UnwritablePath, FeedOutsideContext, LinkedFileMissing, ClearTextPassword, GitDirectoryElsewhere,
         UnsupportedTargetFramework, TargetFrameworkNotInProject, FileWantedTwice, UnsupportedPublishMode,
-        InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue,
+        InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue, InvalidSecret,
         TemplateError, MarkerMissing, FileNotGenerated, FileNotWritable,
     ];
 }

@@ -36,8 +36,17 @@ public sealed record DockerfileModel
     /// <summary>The copies of the restore files; empty if <see cref="RestoreStages"/> hold them.</summary>
     public required IReadOnlyList<CopyInstruction> RestoreCopies { get; init; }
 
-    /// <summary>The files that restore reads as secrets, because they hold credentials; mostly empty.</summary>
-    public required IReadOnlyList<SecretFile> Secrets { get; init; }
+    /// <summary>What restore gets as secrets; mostly empty.</summary>
+    public required IReadOnlyList<SecretMount> RestoreSecrets { get; init; }
+
+    /// <summary>What publish gets as secrets; mostly empty.</summary>
+    public required IReadOnlyList<SecretMount> PublishSecrets { get; init; }
+
+    /// <summary>The copies of the sources: mostly one, of the whole context.</summary>
+    public required IReadOnlyList<CopyInstruction> SourceCopies { get; init; }
+
+    /// <summary>Whether publish reads <c>.git</c>, to compute a version.</summary>
+    public required bool NeedsGit { get; init; }
 
     /// <summary>Whether to restore and publish for <c>TARGETARCH</c>, by <c>-a</c>.</summary>
     public required bool ForTargetArchitecture { get; init; }
@@ -73,10 +82,12 @@ public sealed record CopyInstruction(IReadOnlyList<string> Sources, string Desti
 /// <param name="Copies">The copies, at most a hundred.</param>
 public sealed record CopyStage(string Name, IReadOnlyList<CopyInstruction> Copies);
 
-/// <summary>A file that is given to the build as a secret.</summary>
+/// <summary>A secret that a command gets.</summary>
 /// <param name="Id">The name in <c>docker build --secret id=…</c>, for example <c>nugetconfig</c>.</param>
-/// <param name="Path">The file, relative to the context.</param>
-public sealed record SecretFile(string Id, string Path);
+/// <param name="Target">The file in the container, absolute; null for <c>/run/secrets/</c> and the name.</param>
+/// <param name="Variable">The environment variable that holds it while the command runs; null for none.</param>
+/// <param name="Reason">What a reader should know, for example <c>src/nuget.config holds credentials</c>; empty for nothing.</param>
+public sealed record SecretMount(string Id, string? Target, string? Variable, string Reason);
 
 /// <summary>What <c>Dockerfile.dockerignore</c> says.</summary>
 public sealed record IgnoreModel
@@ -89,4 +100,7 @@ public sealed record IgnoreModel
 
     /// <summary>Files and folders that never enter the context, beside those that no context should hold.</summary>
     public required IReadOnlyList<string> Excluded { get; init; }
+
+    /// <summary>What the image is built from although it has a name that no context should hold, for example <c>eng/bin/Tool.props</c>, or <c>.git</c>.</summary>
+    public required IReadOnlyList<string> Reincluded { get; init; }
 }

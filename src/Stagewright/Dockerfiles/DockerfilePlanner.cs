@@ -14,22 +14,26 @@ public static partial class DockerfilePlanner
     // Every official image since .NET 8 has this user. A number, because Kubernetes cannot verify a name (runAsNonRoot).
     private const string AppUser = "1654";
 
-    private static readonly string[] Architectures = ["linux-x64", "linux-arm64"];
+    private static readonly string[] Architectures = ["x64", "arm64"];
+
+    // Where the sources lie in the builder.
+    private const string SourceDirectory = "/src";
 
     /// <summary>The model of an app's Dockerfile.</summary>
     public static DockerfileModel Plan(AppProject app, BaseImages images)
     {
         List<CopyInstruction> copies = [.. Copies(app.Inputs.RestoreFiles), .. app.Inputs.FeedDirectories.Select(feed => new CopyInstruction([feed + "/"], feed + "/"))];
         var tooMany = copies.Count > MostCopiesPerStage;
-        var secrets = app.Inputs.SecretFiles.Select((path, index) => new SecretFile(index == 0 ? "nugetconfig" : $"nugetconfig{index + 1}", path)).ToList();
+        var nuGetSecrets = NuGetSecrets(app.Inputs);
 
         // A lock file fixes the runtime identifiers; -a would add one that it does not know (NU1004).
-        var knowsArchitectures = Architectures.All(app.RuntimeIdentifiers.Contains);
+        var platform = app.Container.Family.StartsWith("alpine", StringComparison.Ordinal) ? "linux-musl" : "linux";
+        var knowsArchitectures = Architectures.All(architecture => app.LockedRuntimeIdentifiers.Contains($"{platform}-{architecture}"));
 
         return new DockerfileModel
         {
             Project = app.ProjectFile,
-            BuildCommand = BuildCommand(app, secrets),
+            BuildCommand = BuildCommand(app, nuGetSecrets.Select(secret => secret.Secret).Concat(app.Secrets)),
             RuntimeImage = images.Runtime,
             SdkImage = images.Sdk,
             WorkingDirectory = WorkingDirectory(app.Container.WorkingDirectory),
@@ -39,13 +43,16 @@ public static partial class DockerfilePlanner
             Labels = Named(app.Container.Labels),
             RestoreStages = tooMany ? [.. copies.Chunk(MostCopiesPerStage).Select((chunk, index) => new CopyStage($"projects{index + 1}", chunk))] : [],
             RestoreCopies = tooMany ? [] : copies,
-            Secrets = secrets,
+            RestoreSecrets = [.. nuGetSecrets.Select(secret => Mount(secret.Secret, secret.Reason)), .. app.Secrets.Select(secret => Mount(secret, ""))],
+            PublishSecrets = [.. app.Secrets.Select(secret => Mount(secret, ""))],
+            SourceCopies = SourceCopies(app),
+            NeedsGit = app.Inputs.NeedsGit,
             ForTargetArchitecture = !app.HasLockFile || knowsArchitectures,
             LockedMode = app.HasLockFile,
             Configuration = app.Configuration,
             Framework = app.PublishFramework,
             EntryPoint = ["dotnet", app.TargetFileName],
-            Ignore = Ignore(app.Inputs),
+            Ignore = Ignore(app),
         };
     }
 
@@ -53,20 +60,58 @@ public static partial class DockerfilePlanner
     private static string WorkingDirectory(string value) => value.Length == 0 ? "/app" : value.TrimEnd('/') is { Length: > 0 } directory ? directory : "/";
 
     private static List<CopyInstruction> Copies(IEnumerable<string> files) =>
-        [.. files.GroupBy(Folder).OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new CopyInstruction([.. group], group.Key.Length == 0 ? "./" : group.Key + "/"))];
+        [.. files.GroupBy(file => (Folder: Folder(file), Name: NewName(file))).OrderBy(group => group.Key.Folder, StringComparer.Ordinal).ThenBy(group => group.Key.Name, StringComparer.Ordinal)
+            .Select(group => new CopyInstruction([.. group], (group.Key.Folder.Length == 0 ? "./" : group.Key.Folder + "/") + group.Key.Name))];
 
     private static string Folder(string path) => path.LastIndexOf('/') is var end and >= 0 ? path[..end] : "";
+
+    private static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    // Empty for a file that keeps its name.
+    private static string NewName(string path) =>
+        FileName(path) is var name && name.Equals(NuGetConfiguration.FileNames[0], StringComparison.OrdinalIgnoreCase) && NuGetConfiguration.NameOnLinux(name) is var other && other != name
+            ? other
+            : "";
+
+    private static List<(BuildSecret Secret, string Reason)> NuGetSecrets(BuildInputs inputs) =>
+    [
+        .. inputs.SecretFiles.Select((path, index) => (
+            new BuildSecret(
+                index == 0 ? "nugetconfig" : $"nugetconfig{index + 1}",
+                $"src={path}",
+                Target: $"{SourceDirectory}/{(Folder(path) is { Length: > 0 } folder ? folder + "/" : "")}{NuGetConfiguration.NameOnLinux(FileName(path))}"),
+            $"{path} holds credentials")),
+        .. inputs.SecretVariables.Select(name => (new BuildSecret(name, $"env={name}", Variable: name), $"NuGet takes {name} from the environment")),
+    ];
+
+    private static SecretMount Mount(BuildSecret secret, string reason) => new(secret.Id, secret.Target, secret.Variable, reason);
+
+    // Where .git is part of the context, a copy of the whole would make it a layer.
+    private static IReadOnlyList<CopyInstruction> SourceCopies(AppProject app)
+    {
+        if (!app.Inputs.NeedsGit)
+            return [new CopyInstruction(["."], ".")];
+
+        var entries = app.Inputs.RootEntries
+            .Concat(Included(app.Inputs).Select(path => path.IndexOf('/') is var end and >= 0 ? path[..(end + 1)] : app.Inputs.SourceDirectories.Contains(path) ? path + "/" : path))
+            .Where(entry => entry is not ("." or "./")).Distinct().Order(StringComparer.Ordinal).ToList();
+        var files = entries.Where(entry => !entry.EndsWith('/')).ToList();
+        return
+        [
+            .. files.Count > 0 ? [new CopyInstruction(files, "./")] : Array.Empty<CopyInstruction>(),
+            .. entries.Where(entry => entry.EndsWith('/')).Select(folder => new CopyInstruction([folder], folder)),
+        ];
+    }
 
     private static IReadOnlyList<NamedValue> Named(IEnumerable<KeyValuePair<string, string>> pairs) =>
         [.. pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new NamedValue(pair.Key, pair.Value))];
 
-    private static string BuildCommand(AppProject app, IEnumerable<SecretFile> secrets)
+    private static string BuildCommand(AppProject app, IEnumerable<BuildSecret> secrets)
     {
         string[] words =
         [
             "docker", "build",
-            .. secrets.SelectMany(secret => new[] { "--secret", $"id={secret.Id},src={secret.Path}" }),
+            .. secrets.SelectMany(secret => new[] { "--secret", $"id={secret.Id},{secret.Source}" }),
             .. app.DockerfilePath == "Dockerfile" ? Array.Empty<string>() : ["-f", app.DockerfilePath],
             "-t", ImageName(app), ".",
         ];
@@ -101,17 +146,28 @@ public static partial class DockerfilePlanner
             .Where(port => port > 0).Select(port => new ContainerPort(port));
     }
 
-    private static IgnoreModel Ignore(BuildInputs inputs)
+    private static IgnoreModel Ignore(AppProject app)
     {
-        var isAllowList = !inputs.SourceDirectories.Contains(".");
-        var beside = inputs.RestoreFiles.Concat(inputs.FeedDirectories).Concat(inputs.LinkedFiles).Where(file => !inputs.SourceDirectories.Any(directory => Holds(directory, file)));
+        var inputs = app.Inputs;
+        var isAllowList = !app.IsContextWhole && !inputs.SourceDirectories.Contains(".");
         return new IgnoreModel
         {
             IsAllowList = isAllowList,
-            Included = isAllowList ? [.. beside.Concat(inputs.SourceDirectories).Distinct().Order(StringComparer.Ordinal)] : [],
-            Excluded = [.. inputs.OutputDirectories.Concat(inputs.SecretFiles).Where(path => inputs.SourceDirectories.Any(directory => Holds(directory, path)))],
+            Included = isAllowList ? Included(inputs) : [],
+            Excluded = [.. inputs.OutputDirectories.Concat(inputs.SecretFiles).Where(path => !isAllowList || inputs.SourceDirectories.Any(directory => Holds(directory, path)))],
+            Reincluded = [.. inputs.RestoreFiles.Concat(inputs.FeedDirectories).Concat(inputs.LinkedFiles).Concat(inputs.NeedsGit ? [".git"] : [])
+                .Where(path => path.Split('/').Any(IsNeverIncluded)).Distinct().Order(StringComparer.Ordinal)],
         };
     }
+
+    private static IReadOnlyList<string> Included(BuildInputs inputs) =>
+        [.. inputs.RestoreFiles.Concat(inputs.FeedDirectories).Concat(inputs.LinkedFiles)
+            .Where(file => !inputs.SourceDirectories.Any(directory => Holds(directory, file)))
+            .Concat(inputs.SourceDirectories).Distinct().Order(StringComparer.Ordinal)];
+
+    // What the ignore file's template takes out wherever it lies.
+    private static bool IsNeverIncluded(string name) =>
+        name is ".git" or ".vs" or "bin" or "obj" || name.EndsWith(".user", StringComparison.Ordinal) || name.StartsWith(".env", StringComparison.Ordinal);
 
     private static bool Holds(string directory, string path) => directory == "." || path.StartsWith(directory + "/", StringComparison.Ordinal);
 

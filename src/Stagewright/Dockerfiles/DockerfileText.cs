@@ -28,6 +28,13 @@ public static partial class DockerfileText
     public static string JsonArray(IEnumerable<string> values) =>
         $"[{string.Join(", ", values.Select(value => JsonSerializer.Serialize(value, Json)))}]";
 
+    /// <summary>What follows <c>--mount=</c> for a secret: a command without it ends at once.</summary>
+    public static string SecretMount(SecretMount secret) =>
+        $"type=secret,id={secret.Id},{(secret.Target is null ? "" : $"target={FlagSpecial().Replace(secret.Target, "\\$0")},")}required=true";
+
+    /// <summary>What goes before a command that reads a secret from its environment.</summary>
+    public static string SecretVariable(SecretMount secret) => $"{secret.Variable}=\"$(cat /run/secrets/{secret.Id})\"";
+
     /// <summary>A value of <c>ENV</c>, <c>LABEL</c>, <c>WORKDIR</c>, <c>USER</c> or <c>EXPOSE</c>: in quotes where it is not plain, and never expanded.</summary>
     public static string Value(string value) =>
         Plain().IsMatch(value) ? value : $"\"{value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("$", "\\$")}\"";
@@ -53,6 +60,9 @@ public static partial class DockerfileText
 
     [GeneratedRegex(@"[\[*?]")]
     private static partial Regex Special();
+
+    [GeneratedRegex("""[\s"'\\]""")]
+    private static partial Regex FlagSpecial();
 
     private static string Word(string text) => Quoting().Replace(text, "\\$0");
 

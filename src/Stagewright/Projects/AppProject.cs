@@ -36,11 +36,11 @@ public sealed record AppProject
     /// <summary>Whether the app needs ASP.NET Core at run time.</summary>
     public bool IsAspNetCore => FrameworkReferences.Contains("Microsoft.AspNetCore.App");
 
-    /// <summary>The runtime identifiers that the project declares; empty if none.</summary>
-    public required IReadOnlyList<string> RuntimeIdentifiers { get; init; }
-
-    /// <summary>Whether restore finds a lock file of NuGet's.</summary>
+    /// <summary>Whether restore finds a lock file of NuGet's, of the app or of a project that it references.</summary>
     public required bool HasLockFile { get; init; }
+
+    /// <summary>The runtime identifiers that all lock files know, for example <c>linux-x64</c>; empty if none.</summary>
+    public required IReadOnlyList<string> LockedRuntimeIdentifiers { get; init; }
 
     /// <summary>Whether <c>InvariantGlobalization</c> is on: the app needs no ICU.</summary>
     public required bool InvariantGlobalization { get; init; }
@@ -50,6 +50,12 @@ public sealed record AppProject
 
     /// <summary>What the project says of its container.</summary>
     public required ContainerSettings Container { get; init; }
+
+    /// <summary>The secrets that the project asks for; mostly empty.</summary>
+    public IReadOnlyList<BuildSecret> Secrets { get; init; } = [];
+
+    /// <summary>Whether the context is the whole repository, and not only what the app is built from (<c>DockerfileContextScope</c>).</summary>
+    public bool IsContextWhole { get; init; }
 
     /// <summary>What the build reads.</summary>
     public required BuildInputs Inputs { get; init; }

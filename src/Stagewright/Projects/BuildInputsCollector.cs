@@ -1,151 +1,162 @@
-using Microsoft.Build.Execution;
 using Stagewright.Diagnostics;
 
 namespace Stagewright.Projects;
 
-/// <summary>Finds the files that the build of a closure reads. Paths are absolute until <see cref="InContext"/>.</summary>
+/// <summary>Gathers what the build of an app reads. Paths are absolute until <see cref="InContext"/>.</summary>
 internal sealed class BuildInputsCollector
 {
-    // Items that name files of the project; what they link from elsewhere has to be in the context too.
-    private static readonly string[] FileItemTypes =
-        ["Compile", "Content", "EmbeddedResource", "None", "AdditionalFiles", "EditorConfigFiles", "GlobalAnalyzerConfigFiles"];
+    private static readonly string[] OutputDirectoryProperties = ["ArtifactsPath", "BaseOutputPath", "BaseIntermediateOutputPath", "RestorePackagesPath"];
 
-    // .git is one of them: a nearer one is another context.
-    private static readonly string[] FilesFoundUpwards =
-        ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", GlobalJson.FileName, "nuget.config", "NuGet.config", "NuGet.Config", ".git"];
+    // What restore reads is that of every framework of the app: NuGet restores them all.
+    private readonly ProjectClosure _restoreClosure;
+    private readonly ProjectClosure _publishClosure;
+    private readonly ToolDirectories _tools;
+    private readonly IReadOnlyList<BuildInput> _evaluated;
 
-    // What belongs to the SDK, to packages or to the user's machine, and is in the container by itself or not at all.
-    private static readonly string[] ToolDirectoryProperties =
-        ["NetCoreRoot", "MSBuildToolsPath", "MSBuildExtensionsPath", "MSBuildSDKsPath", "MSBuildUserExtensionsPath", "NuGetPackageRoot"];
-
-    private static readonly string[] OutputDirectoryProperties = ["ArtifactsPath", "BaseOutputPath", "BaseIntermediateOutputPath"];
-
-    private readonly ProjectClosure _closure;
-    private readonly IReadOnlyList<string> _toolDirectories;
-
-    // A file, and the project that reads it.
-    private readonly SortedDictionary<string, string> _restoreFiles = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, string> _linkedFiles = new(StringComparer.Ordinal);
-
-    // Found by looking upwards, perhaps beyond the repository: an input where the context holds them, and no fault elsewhere.
-    private readonly SortedSet<string> _styleFiles = new(StringComparer.Ordinal);
-
-    public BuildInputsCollector(ProjectClosure closure)
+    public BuildInputsCollector(ProjectClosure restoreClosure, ProjectClosure publishClosure, EvaluationCache cache)
     {
-        _closure = closure;
-        _toolDirectories = [.. closure.Projects.SelectMany(ToolDirectories).Distinct()];
-        ProjectDirectories = [.. closure.Projects.Select(project => project.Directory).Distinct().Order(StringComparer.Ordinal)];
-        foreach (var project in closure.Projects)
-        {
-            AddRestoreFiles(project);
-            AddLinkedFiles(project);
-        }
+        (_restoreClosure, _publishClosure) = (restoreClosure, publishClosure);
+        _tools = new ToolDirectories(restoreClosure.Projects);
+        _evaluated = [.. RestoreInputs.Of(restoreClosure, _tools, cache)];
     }
 
-    /// <summary>The projects, what they import and what else restore reads.</summary>
-    public IReadOnlyCollection<string> RestoreFiles => _restoreFiles.Keys;
+    /// <summary>The files that the context has to hold, whatever it is.</summary>
+    public IEnumerable<string> RequiredFiles => _evaluated.Where(input => !input.IsOptional).Select(input => input.File);
 
-    /// <summary>Where a file would be found by looking upwards, and is none.</summary>
-    public IEnumerable<string> AbsentFiles(BuildContext context) => _closure.Projects
-        .SelectMany(project => context.DirectoriesAbove(project.FullPath)).Distinct()
-        .SelectMany(directory => FilesFoundUpwards.Select(name => Path.Combine(directory, name)))
-        .Concat(_closure.Projects.Select(LockFile))
-        .Where(path => !Path.Exists(path)).Distinct();
-
-    /// <summary>The folders that linked files lie in.</summary>
-    public IEnumerable<string> LinkedDirectories => _linkedFiles.Keys.Select(file => Path.GetDirectoryName(file)!).Distinct();
-
-    private IReadOnlyList<string> ProjectDirectories { get; }
-
-    /// <summary>The inputs as the Dockerfile names them.</summary>
-    /// <exception cref="DiagnosticException">An input lies outside of the context.</exception>
-    public BuildInputs InContext(BuildContext context, IReadOnlyCollection<NuGetConfiguration> nuGetConfigurations, IEnumerable<string> furtherFiles)
+    /// <summary>The inputs of an app that lie in its context.</summary>
+    /// <exception cref="DiagnosticException">An input lies outside of the context, or has a name that no Dockerfile can hold.</exception>
+    public CollectedInputs InContext(BuildContext context, EvaluationCache cache)
     {
-        foreach (var (file, project) in _restoreFiles.Concat(_linkedFiles))
-        {
-            if (!context.Contains(file))
-                throw new DiagnosticException(Descriptors.InputOutsideContext.In(project, Path.GetFileName(project), file, context.Directory));
-        }
+        var configurations = NuGetConfigurations(context);
+        var outputs = OutputDirectories(configurations).Where(context.Contains).Distinct().ToList();
+        var included = ContextInclude.Of(_publishClosure.Entry);
+        var restore = Checked(context, outputs, _evaluated
+            .Concat(RestoreInputs.LookedUp(_restoreClosure, context))
+            .Concat(configurations.Select(found => new BuildInput(found.Configuration.File, found.Project, "configures NuGet")))
+            .Concat(included.Where(include => include.ForRestore).Select(include => include.Input)));
+        var sources = Checked(context, outputs, SourceInputs.Of(_publishClosure, _tools)
+            .Concat(VersionTools.Files(_publishClosure, context))
+            .Concat(included.Where(include => !include.ForRestore).Select(include => include.Input)));
+        var secrets = configurations.Where(found => found.Configuration.HoldsCredentials).Select(found => found.Configuration.File).ToHashSet(StringComparer.Ordinal);
+        var versioned = VersionTools.User(_publishClosure) is not null && Path.Exists(Path.Combine(context.Directory, ".git"));
+        var directories = _publishClosure.Projects.Select(project => project.Directory).Distinct().Order(StringComparer.Ordinal).ToList();
 
-        var paths = _restoreFiles.Keys.Concat(_linkedFiles.Keys).Select(context.RelativePath);
-        if (paths.FirstOrDefault(path => path.Any(c => char.IsControl(c) || c == '\\')) is { } unwritable)
-            throw new DiagnosticException(Descriptors.UnwritablePath.In(_closure.Entry.FullPath, unwritable));
-
-        var secrets = nuGetConfigurations.Where(configuration => configuration.HoldsCredentials).Select(configuration => configuration.File);
-        var open = nuGetConfigurations.Where(configuration => !configuration.HoldsCredentials).Select(configuration => configuration.File);
-        return new BuildInputs
-        {
-            RestoreFiles = Relative(context, _restoreFiles.Keys.Concat(open).Concat(furtherFiles)),
-            FeedDirectories = Relative(context, FolderFeeds(nuGetConfigurations).Where(Directory.Exists).Where(context.Contains)),
-            SecretFiles = Relative(context, secrets),
-            SourceDirectories = Relative(context, Outermost(ProjectDirectories)),
-            LinkedFiles = Relative(context, _linkedFiles.Keys.Concat(_styleFiles.Where(context.Contains))),
-            OutputDirectories = Relative(context, _closure.Projects.SelectMany(OutputDirectories).Where(context.Contains)),
-        };
+        return new CollectedInputs(
+            new BuildInputs
+            {
+                RestoreFiles = Relative(context, restore.Select(input => input.File).Where(File.Exists).Except(secrets)),
+                FeedDirectories = Relative(context, FolderFeeds(configurations).Where(Directory.Exists).Where(context.Contains)
+                    .Concat(restore.Select(input => input.File).Where(Directory.Exists))),
+                SecretFiles = Relative(context, secrets),
+                SecretVariables = [.. configurations.SelectMany(found => found.Configuration.Variables).Distinct().Order(StringComparer.Ordinal)],
+                SourceDirectories = Relative(context, Outermost(directories)),
+                LinkedFiles = Relative(context, sources.Select(input => input.File).Except(secrets)),
+                OutputDirectories = Relative(context, outputs.Where(directory => Path.GetFileName(directory) is not ("bin" or "obj"))),
+                NeedsGit = versioned,
+                RootEntries = versioned && directories.Contains(context.Directory) ? RootEntries(context, outputs) : [],
+            },
+            [.. restore.Concat(sources).DistinctBy(input => input.File).OrderBy(input => input.File, StringComparer.Ordinal)],
+            [.. AbsentFiles(context, cache)],
+            [.. sources.Select(input => Path.GetDirectoryName(input.File)!).Distinct()],
+            [.. Warnings(context, configurations, outputs, included, cache)]);
     }
 
-    /// <summary>The package sources that are folders which the container will not have.</summary>
-    public IEnumerable<string> FeedsOutside(BuildContext context, IEnumerable<NuGetConfiguration> nuGetConfigurations) =>
-        FolderFeeds(nuGetConfigurations).Where(directory => !context.Contains(directory)).Distinct();
+    private List<(NuGetConfiguration Configuration, string Project)> NuGetConfigurations(BuildContext context)
+    {
+        var found = new List<(NuGetConfiguration, string)>();
+        foreach (var project in _restoreClosure.Projects)
+        {
+            // A file that is named replaces those above.
+            if (NuGetConfiguration.Configured(project) is { } file)
+                found.Add((NuGetConfiguration.Read(file), project.FullPath));
+            else
+                found.AddRange(context.DirectoriesAbove(project.FullPath).Select(NuGetConfiguration.In).OfType<NuGetConfiguration>().Select(above => (above, project.FullPath)));
+        }
+        return [.. found.DistinctBy(one => one.Item1.File)];
+    }
 
-    private IEnumerable<string> FolderFeeds(IEnumerable<NuGetConfiguration> nuGetConfigurations) =>
-        nuGetConfigurations.SelectMany(configuration => configuration.FolderFeeds)
-            .Concat(_closure.Projects.SelectMany(project => NuGetConfiguration.FoldersAmong(
+    private static List<BuildInput> Checked(BuildContext context, IReadOnlyList<string> outputs, IEnumerable<BuildInput> inputs)
+    {
+        var kept = new SortedDictionary<string, BuildInput>(StringComparer.Ordinal);
+        // What is required comes first: the same file can be optional for another project.
+        foreach (var input in inputs.OrderBy(input => input.IsOptional))
+        {
+            if (context.Contains(input.File))
+            {
+                // The git repository comes by a mount, and what a build writes not at all.
+                if (!input.IsOptional || !context.RelativePath(input.File).Split('/').Any(part => part is ".git" or "bin" or "obj") && !outputs.Any(output => PathRules.IsUnder(input.File, output)))
+                    kept.TryAdd(input.File, input);
+            }
+            else if (!input.IsOptional)
+            {
+                throw new DiagnosticException(Descriptors.InputOutsideContext.In(input.Project, Path.GetFileName(input.Project), input.File, context.Directory, input.Reason));
+            }
+        }
+        if (kept.Values.FirstOrDefault(input => context.RelativePath(input.File).Any(c => char.IsControl(c) || c == '\\')) is { } unwritable)
+            throw new DiagnosticException(Descriptors.UnwritablePath.In(unwritable.Project, context.RelativePath(unwritable.File)));
+        return [.. kept.Values];
+    }
+
+    private IEnumerable<string> AbsentFiles(BuildContext context, EvaluationCache cache) =>
+        _restoreClosure.Projects.SelectMany(project => context.DirectoriesAbove(project.FullPath)).Distinct()
+            .SelectMany(directory => RestoreInputs.LookedUpNames.Select(name => Path.Combine(directory, name)))
+            .Concat(_restoreClosure.Projects.SelectMany(LockFile.Candidates))
+            .Concat(_restoreClosure.Projects.SelectMany(project => FileProbes.Of(project, _restoreClosure, _tools, cache)).Select(probe => probe.File).Where(context.Contains))
+            .Where(path => !Path.Exists(path)).Distinct();
+
+    private IEnumerable<Diagnostic> Warnings(
+        BuildContext context, IReadOnlyCollection<(NuGetConfiguration Configuration, string Project)> configurations, IReadOnlyList<string> outputs,
+        IEnumerable<ContextInclude> included, EvaluationCache cache)
+    {
+        foreach (var feed in FolderFeeds(configurations).Where(directory => !context.Contains(directory)).Distinct())
+            yield return Descriptors.FeedOutsideContext.In(_publishClosure.Entry.FullPath, feed);
+
+        foreach (var (project, itemType, file) in SourceInputs.Missing(_publishClosure, outputs).Concat(ContextInclude.Missing(_publishClosure.Entry, included)).Distinct())
+            yield return Descriptors.LinkedFileMissing.At(ItemLocator.Find(project, itemType, Path.GetFileName(file), cache), itemType, file);
+
+        foreach (var location in configurations.SelectMany(found => found.Configuration.ClearTextPasswords))
+            yield return Descriptors.ClearTextPassword.At(location);
+
+        if (VersionTools.User(_publishClosure) is { } user && File.Exists(Path.Combine(context.Directory, ".git")))
+            yield return Descriptors.GitDirectoryElsewhere.In(user.FullPath, Path.GetFileName(user.FullPath), context.Directory);
+    }
+
+    private IEnumerable<string> FolderFeeds(IEnumerable<(NuGetConfiguration Configuration, string Project)> configurations) =>
+        configurations.SelectMany(found => found.Configuration.FolderFeeds)
+            .Concat(_restoreClosure.Projects.SelectMany(project => NuGetConfiguration.FoldersAmong(
                 $"{project.GetPropertyValue("RestoreSources")};{project.GetPropertyValue("RestoreAdditionalProjectSources")}".Split(';'), project.Directory)))
             // The SDK's own folder of packages is one of them.
-            .Where(directory => !IsTool(directory));
+            .Where(directory => !_tools.Hold(directory));
+
+    private IEnumerable<string> OutputDirectories(IEnumerable<(NuGetConfiguration Configuration, string Project)> configurations) =>
+        _restoreClosure.Projects.SelectMany(project => OutputDirectoryProperties.Select(name => PathRules.FullPath(project.GetPropertyValue(name), project.Directory)))
+            .Concat(configurations.Select(found => found.Configuration.PackagesDirectory))
+            .OfType<string>()
+            // Where it is the project's own folder, only what is named bin or obj is output.
+            .Where(directory => !_restoreClosure.Projects.Any(project => PathRules.IsUnder(project.FullPath, directory)));
+
+    // By the items and not by the disk, which holds what belongs to no project.
+    private IReadOnlyList<string> RootEntries(BuildContext context, IReadOnlyList<string> outputs) =>
+        [.. _publishClosure.Projects.SelectMany(project => project.Items, (_, item) => item.GetMetadataValue("FullPath"))
+            .Concat(_publishClosure.Projects.Select(project => project.FullPath))
+            .Where(path => context.Contains(path) && path.Length > context.Directory.Length && !outputs.Any(output => PathRules.IsUnder(path, output)) && File.Exists(path))
+            .Select(context.RelativePath)
+            .Select(path => path.IndexOf('/') is var end and >= 0 ? path[..(end + 1)] : path)
+            .Where(entry => entry is not ("bin/" or "obj/" or ".git/"))
+            .Distinct().Order(StringComparer.Ordinal)];
 
     private static IReadOnlyList<string> Relative(BuildContext context, IEnumerable<string> paths) =>
         [.. paths.Select(context.RelativePath).Distinct().Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> Outermost(IReadOnlyList<string> directories) =>
         directories.Where(directory => !directories.Any(other => other != directory && PathRules.IsUnder(directory, other)));
-
-    private void AddRestoreFiles(ProjectInstance project)
-    {
-        _restoreFiles.TryAdd(project.FullPath, project.FullPath);
-
-        // NuGet writes what packages bring into this folder; restore in the container writes it anew.
-        var generated = PathRules.FullPath(project.GetPropertyValue("MSBuildProjectExtensionsPath"), project.Directory);
-        foreach (var import in project.ImportPaths.Select(Path.GetFullPath))
-        {
-            if (!IsTool(import) && (generated is null || !PathRules.IsUnder(import, generated)))
-                _restoreFiles.TryAdd(import, project.FullPath);
-        }
-
-        var lockFile = LockFile(project);
-        if (File.Exists(lockFile))
-            _restoreFiles.TryAdd(lockFile, project.FullPath);
-    }
-
-    private void AddLinkedFiles(ProjectInstance project)
-    {
-        foreach (var item in FileItemTypes.SelectMany(project.GetItems))
-        {
-            var file = item.GetMetadataValue("FullPath");
-            if (ProjectDirectories.Any(directory => PathRules.IsUnder(file, directory)) || IsTool(file) || !File.Exists(file))
-                continue;
-
-            if (PathRules.IsUnder(project.Directory, Path.GetDirectoryName(file)!) && item.ItemType is "EditorConfigFiles" or "GlobalAnalyzerConfigFiles")
-                _styleFiles.Add(file);
-            else
-                _linkedFiles.TryAdd(file, project.FullPath);
-        }
-    }
-
-    public static string LockFile(ProjectInstance project) =>
-        PathRules.FullPath(project.GetPropertyValue("NuGetLockFilePath"), project.Directory) ?? Path.Combine(project.Directory, "packages.lock.json");
-
-    private bool IsTool(string file) => _toolDirectories.Any(directory => PathRules.IsUnder(file, directory));
-
-    private static IEnumerable<string> ToolDirectories(ProjectInstance project) =>
-        ToolDirectoryProperties.Select(project.GetPropertyValue)
-            .Concat(project.GetPropertyValue("NuGetPackageFolders").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            .Select(value => PathRules.FullPath(value, project.Directory))
-            .OfType<string>();
-
-    private static IEnumerable<string> OutputDirectories(ProjectInstance project) =>
-        OutputDirectoryProperties.Select(name => PathRules.FullPath(project.GetPropertyValue(name), project.Directory))
-            .OfType<string>()
-            .Where(directory => Path.GetFileName(directory) is not ("bin" or "obj"));
 }
+
+/// <summary>The inputs of an app, and what only this machine knows of them.</summary>
+/// <param name="Inputs">The inputs as the Dockerfile names them.</param>
+/// <param name="Files">Each file with the reason that it is an input, sorted.</param>
+/// <param name="AbsentFiles">The absolute paths that hold no file, and would be inputs if they did.</param>
+/// <param name="LinkedDirectories">The absolute paths of the folders that linked files lie in.</param>
+/// <param name="Warnings">What the user should know.</param>
+internal sealed record CollectedInputs(
+    BuildInputs Inputs, IReadOnlyList<BuildInput> Files, IReadOnlyList<string> AbsentFiles, IReadOnlyList<string> LinkedDirectories, IReadOnlyList<Diagnostic> Warnings);

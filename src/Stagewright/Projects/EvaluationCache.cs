@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Build.Construction;
 using Microsoft.Build.Definition;
 using Microsoft.Build.Evaluation;
 using Microsoft.Build.Evaluation.Context;
@@ -14,6 +15,7 @@ public sealed class EvaluationCache : IDisposable
 {
     private readonly EvaluationContext _context = EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared);
     private readonly ConcurrentDictionary<string, ProjectInstance> _instances = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<ProbeCall>> _probes = new(StringComparer.Ordinal);
 
     /// <summary>The collection that holds the parsed files.</summary>
     public ProjectCollection Collection { get; } = new();
@@ -31,6 +33,10 @@ public sealed class EvaluationCache : IDisposable
             ProjectCollection = Collection,
         }));
     }
+
+    /// <summary>What a file asks the file system for: read once, however many projects import it.</summary>
+    internal IReadOnlyList<ProbeCall> Probes(string file, Func<ProjectRootElement, IReadOnlyList<ProbeCall>> read) =>
+        _probes.GetOrAdd(file, _ => read(ProjectRootElement.Open(file, Collection)));
 
     /// <inheritdoc />
     public void Dispose() => Collection.Dispose();

@@ -1,35 +1,60 @@
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using Microsoft.Build.Execution;
 using Stagewright.Diagnostics;
 
 namespace Stagewright.Projects;
 
 /// <summary>A <c>NuGet.config</c> in the context (https://learn.microsoft.com/nuget/reference/nuget-config-file).</summary>
-/// <param name="File">The absolute path.</param>
-/// <param name="HoldsCredentials">Whether it has passwords or keys, so that it must not come into a layer.</param>
-/// <param name="FolderFeeds">The package sources that are folders, as absolute paths.</param>
-public sealed record NuGetConfiguration(string File, bool HoldsCredentials, IReadOnlyList<string> FolderFeeds)
+public sealed partial record NuGetConfiguration
 {
-    /// <summary>The one that NuGet on Linux reads in a folder; null if there is none.</summary>
+    // The elements whose values are secrets, or lead to one.
+    private static readonly string[] SecretSections = ["packageSourceCredentials", "apikeys"];
+
+    /// <summary>The absolute path.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Whether it has passwords or keys, so that it must not come into a layer.</summary>
+    public required bool HoldsCredentials { get; init; }
+
+    /// <summary>The environment variables that its credentials and sources take their values from (<c>%NAME%</c>), sorted.</summary>
+    public required IReadOnlyList<string> Variables { get; init; }
+
+    /// <summary>Where it has a password in clear text.</summary>
+    public required IReadOnlyList<SourceLocation> ClearTextPasswords { get; init; }
+
+    /// <summary>The package sources that are folders, as absolute paths.</summary>
+    public required IReadOnlyList<string> FolderFeeds { get; init; }
+
+    /// <summary>The folder that packages are restored into (<c>globalPackagesFolder</c>), as an absolute path; null for the user's.</summary>
+    public required string? PackagesDirectory { get; init; }
+
+    /// <summary>The names that NuGet knows on Linux, in its order (NuGet.Client, <c>Settings.OrderedSettingsFileNames</c>).</summary>
+    public static IReadOnlyList<string> FileNames { get; } = ["nuget.config", "NuGet.config", "NuGet.Config"];
+
+    /// <summary>The name that the file needs in a container: one in another case is read on Windows and macOS, but not on Linux.</summary>
+    public static string NameOnLinux(string fileName) => FileNames.Contains(fileName) ? fileName : FileNames[0];
+
+    /// <summary>The one that NuGet reads in a folder; null if there is none.</summary>
     /// <exception cref="DiagnosticException">It is no XML or cannot be read.</exception>
     public static NuGetConfiguration? In(string directory)
     {
-        // The three casings, in this order: NuGet.Client, Settings.OrderedSettingsFileNames.
-        string[] names = ["nuget.config", "NuGet.config", "NuGet.Config"];
-        var present = Directory.EnumerateFiles(directory).Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal);
-        return Array.Find(names, present.Contains) is { } name ? Read(Path.Combine(directory, name)) : null;
+        var present = Directory.EnumerateFiles(directory).Select(path => Path.GetFileName(path)!)
+            .Where(name => name.Equals(FileNames[0], StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToList();
+        return (FileNames.FirstOrDefault(present.Contains) ?? present.FirstOrDefault()) is { } name ? Read(Path.Combine(directory, name)) : null;
     }
 
-    private static NuGetConfiguration Read(string file)
+    /// <summary>The file that a project names instead of those above it (<c>RestoreConfigFile</c>), as an absolute path; null if it names none.</summary>
+    public static string? Configured(ProjectInstance project) => PathRules.FullPath(project.GetPropertyValue("RestoreConfigFile"), project.Directory);
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="DiagnosticException">It is no XML or cannot be read.</exception>
+    public static NuGetConfiguration Read(string file)
     {
         try
         {
-            var root = XDocument.Load(file).Root!;
-            var sources = root.Element("packageSources")?.Elements("add").Select(source => (string?)source.Attribute("value") ?? "") ?? [];
-            return new NuGetConfiguration(
-                file,
-                HasEntries(root, "packageSourceCredentials") || HasEntries(root, "apikeys"),
-                [.. FoldersAmong(sources, Path.GetDirectoryName(file)!)]);
+            return Parse(file, XDocument.Load(file, LoadOptions.SetLineInfo).Root!);
         }
         catch (XmlException e)
         {
@@ -46,5 +71,42 @@ public sealed record NuGetConfiguration(string File, bool HoldsCredentials, IRea
         sources.Where(source => !source.Contains("://", StringComparison.Ordinal) && !source.Contains('%'))
             .Select(source => PathRules.FullPath(source.Trim(), baseDirectory)).OfType<string>();
 
-    private static bool HasEntries(XElement root, string section) => root.Element(section) is { HasElements: true };
+    private static NuGetConfiguration Parse(string file, XElement root)
+    {
+        var directory = Path.GetDirectoryName(file)!;
+        var sources = Entries(root, "packageSources").Select(Value).ToList();
+        var secrets = SecretSections.SelectMany(section => root.Element(section)?.Descendants() ?? []).Where(element => !element.HasElements).ToList();
+        var passwords = secrets.Where(element => Key(element) == "ClearTextPassword").Where(element => !IsVariable(Value(element))).ToList();
+        var proxyPasswords = Entries(root, "config").Where(element => Key(element) == "http_proxy.password").ToList();
+        return new NuGetConfiguration
+        {
+            File = file,
+            // A name is no secret, and nor is a password that is a variable.
+            HoldsCredentials = secrets.Any(element => Key(element) is not ("Username" or "ValidAuthenticationTypes") && !IsVariable(Value(element)))
+                || root.Element("clientCertificates") is { HasElements: true }
+                || proxyPasswords.Exists(element => !IsVariable(Value(element)))
+                || sources.Exists(source => Uri.TryCreate(source, UriKind.Absolute, out var uri) && uri.UserInfo.Contains(':') && !IsVariable(uri.UserInfo.Split(':')[1])),
+            Variables = [.. secrets.Concat(proxyPasswords).Select(Value).Concat(sources.Where(source => source.Contains("://", StringComparison.Ordinal)))
+                .SelectMany(value => Variable().Matches(value)).Select(match => match.Groups[1].Value)
+                .Distinct().Order(StringComparer.Ordinal)],
+            ClearTextPasswords = [.. passwords.Select(element => Location(file, element))],
+            FolderFeeds = [.. FoldersAmong(sources, directory)],
+            PackagesDirectory = Entries(root, "config").Where(element => Key(element) == "globalPackagesFolder").Select(Value)
+                .Where(value => !value.Contains('%')).Select(value => PathRules.FullPath(value, directory)).FirstOrDefault(),
+        };
+    }
+
+    private static IEnumerable<XElement> Entries(XElement root, string section) => root.Element(section)?.Elements("add") ?? [];
+
+    private static string? Key(XElement element) => (string?)element.Attribute("key");
+
+    private static string Value(XElement element) => (string?)element.Attribute("value") ?? "";
+
+    private static SourceLocation Location(string file, XElement element) =>
+        element is IXmlLineInfo line ? new SourceLocation(file, line.LineNumber, line.LinePosition) : new SourceLocation(file);
+
+    private static bool IsVariable(string value) => Variable().Replace(value, "").Trim().Length == 0;
+
+    [GeneratedRegex("%([A-Za-z_][A-Za-z0-9_]*)%")]
+    private static partial Regex Variable();
 }

@@ -9,7 +9,8 @@ namespace Stagewright.Projects;
 /// <summary>A project with all that it references, evaluated as it is published in the container.</summary>
 /// <param name="Entry">The app.</param>
 /// <param name="Projects">Every evaluation of every project of the closure, the app's included: a project with several frameworks has several.</param>
-internal sealed record ProjectClosure(ProjectInstance Entry, IReadOnlyCollection<ProjectInstance> Projects)
+/// <param name="Referrers">The path of each project but the app's, with that of one that references it.</param>
+internal sealed record ProjectClosure(ProjectInstance Entry, IReadOnlyCollection<ProjectInstance> Projects, IReadOnlyDictionary<string, string> Referrers)
 {
     /// <summary>Evaluates the closure.</summary>
     /// <exception cref="DiagnosticException">A project is missing, is part of a circle or cannot be evaluated.</exception>
@@ -30,7 +31,10 @@ internal sealed record ProjectClosure(ProjectInstance Entry, IReadOnlyCollection
                     return project;
                 },
                 cancellation);
-            return new ProjectClosure(graph.EntryPointNodes.Single().ProjectInstance, [.. graph.ProjectNodes.Select(node => node.ProjectInstance)]);
+            return new ProjectClosure(
+                graph.EntryPointNodes.Single().ProjectInstance,
+                [.. graph.ProjectNodes.Select(node => node.ProjectInstance).OrderBy(project => project.FullPath, StringComparer.Ordinal)],
+                FindReferrers(graph));
         }
         catch (AggregateException e) when (e.Flatten().InnerExceptions[0] is DiagnosticException or InvalidProjectFileException or CircularDependencyException)
         {
@@ -41,6 +45,13 @@ internal sealed record ProjectClosure(ProjectInstance Entry, IReadOnlyCollection
             throw Explain(e, projectFile, globalProperties);
         }
     }
+
+    private static Dictionary<string, string> FindReferrers(ProjectGraph graph) =>
+        graph.ProjectNodes.SelectMany(node => node.ProjectReferences, (node, reference) => (Referrer: node.ProjectInstance.FullPath, Project: reference.ProjectInstance.FullPath))
+            // A project with several frameworks references itself in each.
+            .Where(edge => edge.Referrer != edge.Project)
+            .GroupBy(edge => edge.Project, edge => edge.Referrer)
+            .ToDictionary(group => group.Key, group => group.Min(StringComparer.Ordinal)!);
 
     private static DiagnosticException Missing(string file, IEnumerable<ProjectInstance> loaded, EvaluationCache cache)
     {

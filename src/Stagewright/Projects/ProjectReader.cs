@@ -25,10 +25,16 @@ public sealed record ProjectRequest
 /// <param name="InputFiles">The absolute paths of the files that decide what the Dockerfile says: when one changes, it has to be rendered anew.</param>
 /// <param name="AbsentFiles">The absolute paths that hold no file, and would be inputs if they did: where MSBuild, NuGet and the SDK look.</param>
 /// <param name="LinkedDirectories">The absolute paths of the folders that linked files lie in, perhaps by a wildcard.</param>
+/// <param name="Explanations">Why each input is one.</param>
 /// <param name="Warnings">What the user should know, although the Dockerfile is written.</param>
 public sealed record ProjectReading(
     AppProject App, BuildContext Context, IReadOnlyList<string> InputFiles, IReadOnlyList<string> AbsentFiles,
-    IReadOnlyList<string> LinkedDirectories, IReadOnlyList<Diagnostic> Warnings);
+    IReadOnlyList<string> LinkedDirectories, IReadOnlyList<InputExplanation> Explanations, IReadOnlyList<Diagnostic> Warnings);
+
+/// <summary>Why a file is an input.</summary>
+/// <param name="Path">The file, relative to the context.</param>
+/// <param name="Reason">For example <c>imported by src/Shop.Api/Shop.Api.csproj</c>.</param>
+public sealed record InputExplanation(string Path, string Reason);
 
 /// <summary>Reads a project by evaluating it as it will be published in the container, whatever the build at hand is.</summary>
 public static class ProjectReader
@@ -50,23 +56,21 @@ public static class ProjectReader
     private static ProjectReading ReadCore(ProjectRequest request, EvaluationCache cache, CancellationToken cancellation)
     {
         var globalProperties = GlobalProperties(request);
-        var closure = ProjectClosure.Load(request.ProjectFile, globalProperties, cache, cancellation);
-        var entry = closure.Entry;
+        var publishClosure = ProjectClosure.Load(request.ProjectFile, globalProperties, cache, cancellation);
+        var restoreClosure = request.TargetFramework is null
+            ? publishClosure
+            : ProjectClosure.Load(request.ProjectFile, Without(globalProperties, "TargetFramework"), cache, cancellation);
+        var entry = publishClosure.Entry;
 
         PublishMode.Check(entry);
 
-        var collector = new BuildInputsCollector(closure);
-        var context = BuildContext.Find(request.ProjectFile, entry.GetPropertyValue("DockerfileContext"), collector.RestoreFiles);
-        var nuGetConfigurations = closure.Projects
-            .SelectMany(project => context.DirectoriesAbove(project.FullPath)).Distinct()
-            .Select(NuGetConfiguration.In).OfType<NuGetConfiguration>().ToList();
-        // The SDK looks for it from the folder that it is called in, which is the context's; MSBuild looks upwards from each project.
-        var globalJsons = closure.Projects
-            .Select(project => context.DirectoriesAbove(project.FullPath).Select(directory => Path.Combine(directory, GlobalJson.FileName)).FirstOrDefault(File.Exists))
-            .Append(Path.Combine(context.Directory, GlobalJson.FileName))
-            .Where(File.Exists).OfType<string>().Distinct().ToList();
+        var collector = new BuildInputsCollector(restoreClosure, publishClosure, cache);
+        var context = BuildContext.Find(request.ProjectFile, entry.GetPropertyValue("DockerfileContext"), collector.RequiredFiles);
         var dockerfile = DockerfilePath(entry, context);
         SharedFolder.Check(entry, dockerfile, globalProperties, cache);
+        var collected = collector.InContext(context, cache);
+        var globalJsons = collected.Files.Select(input => input.File).Where(file => Path.GetFileName(file) == GlobalJson.FileName)
+            .ToDictionary(file => Path.GetDirectoryName(file)!, GlobalJson.Read);
 
         var app = new AppProject
         {
@@ -77,24 +81,44 @@ public static class ProjectReader
             AssemblyName = Value(entry, "AssemblyName"),
             Configuration = OneLine(entry, "DockerfileConfiguration", request.Configuration),
             FrameworkVersion = TargetFrameworks.Version(entry, request.TargetFramework),
-            NewestFrameworkVersion = TargetFrameworks.Newest(closure.Projects),
+            NewestFrameworkVersion = TargetFrameworks.Newest(restoreClosure.Projects),
             PublishFramework = request.TargetFramework,
-            FrameworkReferences = Frameworks.Of(closure),
-            RuntimeIdentifiers = RuntimeIdentifiers(entry),
-            HasLockFile = closure.Projects.Any(project => File.Exists(BuildInputsCollector.LockFile(project))),
+            FrameworkReferences = Frameworks.Of(publishClosure),
+            HasLockFile = restoreClosure.Projects.Any(project => LockFile.Of(project) is not null),
+            LockedRuntimeIdentifiers = LockFile.RuntimeIdentifiers(restoreClosure.Projects),
             InvariantGlobalization = IsTrue(entry, "InvariantGlobalization"),
-            GlobalJson = globalJsons.ToDictionary(file => Path.GetDirectoryName(file)!, GlobalJson.Read).GetValueOrDefault(context.Directory),
+            // The SDK looks for it from the folder that it is called in, which is the context's; MSBuild reads the others.
+            GlobalJson = globalJsons.GetValueOrDefault(context.Directory),
             Container = ContainerSettingsReader.Read(entry, cache),
-            Inputs = collector.InContext(context, nuGetConfigurations, globalJsons),
+            Secrets = BuildSecretReader.Read(entry, cache),
+            IsContextWhole = IsContextWhole(entry),
+            Inputs = collected.Inputs,
         };
         return new ProjectReading(
             app,
             context,
-            [.. collector.RestoreFiles, .. nuGetConfigurations.Select(configuration => configuration.File), .. globalJsons],
-            [.. collector.AbsentFiles(context)],
-            [.. collector.LinkedDirectories],
-            [.. collector.FeedsOutside(context, nuGetConfigurations).Select(feed => Descriptors.FeedOutsideContext.In(request.ProjectFile, feed))]);
+            [.. collected.Files.Select(input => input.File)],
+            collected.AbsentFiles,
+            collected.LinkedDirectories,
+            [.. collected.Files.Select(input => new InputExplanation(
+                context.RelativePath(input.File), input.File == input.Project ? input.Reason : $"{input.Reason} by {context.RelativePath(input.Project)}"))],
+            collected.Warnings);
     }
+
+    private static bool IsContextWhole(ProjectInstance entry)
+    {
+        const string Name = "DockerfileContextScope";
+        var value = Value(entry, Name);
+        return value.ToLowerInvariant() switch
+        {
+            "" or "closure" => false,
+            "repository" => true,
+            _ => throw new DiagnosticException(Descriptors.InvalidPropertyValue.In(entry.FullPath, Name, value, "is no scope. Write closure or repository")),
+        };
+    }
+
+    private static Dictionary<string, string> Without(Dictionary<string, string> properties, string name) =>
+        properties.Where(property => property.Key != name).ToDictionary(property => property.Key, property => property.Value, StringComparer.OrdinalIgnoreCase);
 
     private static Dictionary<string, string> GlobalProperties(ProjectRequest request)
     {
@@ -113,10 +137,6 @@ public static class ProjectReader
         return context.Contains(path) ? path : throw new DiagnosticException(Descriptors.InvalidPropertyValue.In(
             entry.FullPath, "DockerfileFile", path, $"lies outside of the build context '{context.Directory}'. Name a file in it"));
     }
-
-    private static string[] RuntimeIdentifiers(ProjectInstance entry) =>
-        [.. $"{Value(entry, "RuntimeIdentifier")};{Value(entry, "RuntimeIdentifiers")}"
-            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Order(StringComparer.Ordinal)];
 
     private static string Value(ProjectInstance project, string name) => OneLine(project, name, project.GetPropertyValue(name).Trim());
 

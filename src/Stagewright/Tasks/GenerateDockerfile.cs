@@ -57,6 +57,8 @@ public sealed class GenerateDockerfile : Task, ICancelableTask
                 GlobalProperties = BuildEngine6.GetGlobalProperties(),
             };
             var reading = ProjectReader.Read(request, SharedEvaluations.Of(BuildEngine4), _cancellation.Token);
+            foreach (var (path, reason) in reading.Explanations)
+                Log.LogMessage(MessageImportance.Low, "Input {0}: {1}.", path, reason);
             foreach (var warning in reading.Warnings)
                 Log.LogDiagnostic(warning);
             var written = DockerfileGenerator.Write(DockerfileGenerator.Render(reading, new TemplateLibrary(TemplateDirectory)));

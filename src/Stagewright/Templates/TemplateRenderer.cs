@@ -60,6 +60,8 @@ public static class TemplateRenderer
         globals.Import("copy_arguments", DockerfileText.CopyArguments);
         globals.Import("json_array", DockerfileText.JsonArray);
         globals.Import("value", DockerfileText.Value);
+        globals.Import("secret_mount", DockerfileText.SecretMount);
+        globals.Import("secret_variable", DockerfileText.SecretVariable);
         globals.Import("shell", DockerfileText.Shell);
         globals.Import("ignore_pattern", DockerfileText.IgnorePattern);
         return globals;

@@ -62,13 +62,45 @@ public sealed class Gallery : VerifyBase
 
     [TestMethod]
     public Task Lock_file_with_runtime_identifiers() =>
-        VerifyDockerfile(Apps.Web with { HasLockFile = true, RuntimeIdentifiers = ["linux-arm64", "linux-x64"] });
+        VerifyDockerfile(Apps.Web with { HasLockFile = true, LockedRuntimeIdentifiers = ["linux-arm64", "linux-x64"] });
 
     [TestMethod]
     public Task Credentials_and_folder_feed() => VerifyDockerfile(Apps.Web with
     {
         Inputs = Apps.Web.Inputs with { SecretFiles = ["nuget.config"], FeedDirectories = ["packages"] },
     });
+
+    [TestMethod]
+    public Task Secrets() => VerifyDockerfile(Apps.Web with
+    {
+        Inputs = Apps.Web.Inputs with { SecretVariables = ["FEED_TOKEN"] },
+        Secrets = [new("license", "src=license.txt", Target: "/src/my app/license.txt"), new("npm_token", "env=NPM_TOKEN", Variable: "NPM_TOKEN")],
+    });
+
+    [TestMethod]
+    public Task Nuget_config_in_a_case_that_linux_does_not_read() => VerifyDockerfile(Apps.Web with
+    {
+        Inputs = Apps.Web.Inputs with { RestoreFiles = [.. Apps.Web.Inputs.RestoreFiles, "Nuget.Config", "src/Shop.Api/NUGET.CONFIG"] },
+    });
+
+    [TestMethod]
+    public Task Version_from_git() => VerifyDockerfile(Apps.Web with { Inputs = VersionedByGit });
+
+    [TestMethod]
+    public Task Version_from_git_ignore_file() => Verify(Render(Apps.Web with { Inputs = VersionedByGit })[1].Text).ToTask();
+
+    [TestMethod]
+    public Task Version_from_git_at_the_root() => VerifyDockerfile(Apps.Console with { Inputs = Apps.Console.Inputs with { NeedsGit = true, RootEntries = ["Program.cs", "Pages/", "version.json"] } });
+
+    [TestMethod]
+    public Task Version_from_git_at_the_root_ignore_file() => Verify(Render(Apps.Console with { Inputs = Apps.Console.Inputs with { NeedsGit = true } })[1].Text).ToTask();
+
+    [TestMethod]
+    public Task Whole_context_ignore_file() => Verify(Render(Apps.Web with { IsContextWhole = true, Inputs = Apps.Web.Inputs with { OutputDirectories = ["artifacts"] } })[1].Text).ToTask();
+
+    [TestMethod]
+    public Task Inputs_in_folders_that_no_context_holds() =>
+        Verify(Render(Apps.Web with { Inputs = Apps.Web.Inputs with { LinkedFiles = ["eng/bin/Tool.dll", "eng/keys.user"] } })[1].Text).ToTask();
 
     [TestMethod]
     public Task Odd_names() => VerifyDockerfile(Apps.Web with
@@ -98,6 +130,8 @@ public sealed class Gallery : VerifyBase
         Inputs = Apps.Web.Inputs with { LinkedFiles = ["eng/[a] b.snk", "shared/Version.cs"], OutputDirectories = ["artifacts", "src/Shop.Api/out"] },
     })[1].Text);
 
+    private static BuildInputs VersionedByGit => Apps.Web.Inputs with { NeedsGit = true, LinkedFiles = ["version.json"] };
+
     private Task VerifyDockerfile(AppProject app, string parameter = "")
     {
         var task = Verify(Render(app)[0].Text);
@@ -107,5 +141,5 @@ public sealed class Gallery : VerifyBase
     }
 
     private static IReadOnlyList<RenderedFile> Render(AppProject app) =>
-        DockerfileGenerator.Render(new ProjectReading(app, new BuildContext(Path.GetTempPath()), [], [], [], []), Templates);
+        DockerfileGenerator.Render(new ProjectReading(app, new BuildContext(Path.GetTempPath()), [], [], [], [], []), Templates);
 }

@@ -14,10 +14,21 @@ public sealed class NuGetConfigurationTests : IDisposable
     public void There_may_be_none() => Assert.IsNull(NuGetConfiguration.In(_directory.Path));
 
     [TestMethod]
-    public void A_casing_that_linux_does_not_read_is_none()
+    [DataRow("Nuget.config", "nuget.config")]
+    [DataRow("NuGet.CONFIG", "nuget.config")]
+    [DataRow("NuGet.Config", "NuGet.Config")]
+    public void Every_casing_is_found_because_other_systems_read_it(string name, string nameOnLinux)
     {
-        _directory.Write("Nuget.config", "<configuration />");
-        Assert.IsNull(NuGetConfiguration.In(_directory.Path));
+        Assert.AreEqual(_directory.Write(name, "<configuration />"), NuGetConfiguration.In(_directory.Path)!.File);
+        Assert.AreEqual(nameOnLinux, NuGetConfiguration.NameOnLinux(name));
+    }
+
+    [TestMethod]
+    public void Of_several_that_counts_which_linux_reads()
+    {
+        _directory.Write("NUGET.CONFIG", "<configuration />");
+        var file = _directory.Write("NuGet.Config", "<configuration />");
+        Assert.AreEqual(file, NuGetConfiguration.In(_directory.Path)!.File);
     }
 
     [TestMethod]
@@ -33,13 +44,31 @@ public sealed class NuGetConfigurationTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("packageSourceCredentials", true)]
-    [DataRow("apikeys", true)]
-    [DataRow("config", false)]
-    public void Credentials_are_found(string section, bool expected)
+    [DataRow("""<packageSourceCredentials><feed><add key="Username" value="me" /><add key="ClearTextPassword" value="s3cret" /></feed></packageSourceCredentials>""", true, "", 1)]
+    [DataRow("""<packageSourceCredentials><feed><add key="Username" value="me" /><add key="Password" value="AQAAANCM" /></feed></packageSourceCredentials>""", true, "", 0)]
+    [DataRow("""<packageSourceCredentials><feed><add key="Username" value="me" /><add key="ClearTextPassword" value="%FEED_TOKEN%" /></feed></packageSourceCredentials>""", false, "FEED_TOKEN", 0)]
+    [DataRow("""<packageSourceCredentials><feed><add key="ClearTextPassword" value="prefix-%FEED_TOKEN%" /></feed></packageSourceCredentials>""", true, "FEED_TOKEN", 1)]
+    [DataRow("""<apikeys><add key="https://feed.example.com" value="AQAAANCM" /></apikeys>""", true, "", 0)]
+    [DataRow("""<clientCertificates><fileCert packageSource="feed" path="a.pfx" password="secret" /></clientCertificates>""", true, "", 0)]
+    [DataRow("""<config><add key="http_proxy.password" value="AQAAANCM" /></config>""", true, "", 0)]
+    [DataRow("""<config><add key="globalPackagesFolder" value="%HOME%/packages" /></config>""", false, "", 0)]
+    [DataRow("""<packageSources><add key="feed" value="https://me:s3cret@feed.example.com/index.json" /></packageSources>""", true, "", 0)]
+    [DataRow("""<packageSources><add key="feed" value="https://feed.example.com/%TENANT%/index.json" /></packageSources>""", false, "TENANT", 0)]
+    [DataRow("""<packageSources><add key="feed" value="https://feed.example.com/a%20b/index.json" /></packageSources>""", false, "", 0)]
+    public void Credentials_and_variables_are_found(string section, bool holdsCredentials, string variables, int clearTextPasswords)
     {
-        _directory.Write("nuget.config", $"<configuration><{section}><add key=\"a\" value=\"b\" /></{section}></configuration>");
-        Assert.AreEqual(expected, NuGetConfiguration.In(_directory.Path)!.HoldsCredentials);
+        _directory.Write("nuget.config", $"<configuration>{section}</configuration>");
+        var configuration = NuGetConfiguration.In(_directory.Path)!;
+        Assert.AreEqual(holdsCredentials, configuration.HoldsCredentials);
+        Assert.AreEqual(variables, string.Join(' ', configuration.Variables));
+        Assert.HasCount(clearTextPasswords, configuration.ClearTextPasswords);
+    }
+
+    [TestMethod]
+    public void A_packages_folder_in_the_repository_is_found()
+    {
+        _directory.Write("nuget.config", """<configuration><config><add key="globalPackagesFolder" value="./packages" /></config></configuration>""");
+        Assert.AreEqual(Path.Combine(_directory.Path, "packages"), NuGetConfiguration.In(_directory.Path)!.PackagesDirectory);
     }
 
     [TestMethod]

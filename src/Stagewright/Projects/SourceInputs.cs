@@ -1,0 +1,85 @@
+using System.Xml;
+using System.Xml.Linq;
+using Microsoft.Build.Execution;
+using Stagewright.Diagnostics;
+
+namespace Stagewright.Projects;
+
+/// <summary>The files outside the folders of the projects that the build reads all the same: linked items, and what properties name.</summary>
+internal static class SourceInputs
+{
+    // Items that are files and nothing else: where one lies outside of the context, the build in the container must fail.
+    private static readonly string[] FileItemTypes = ["Compile", "Content", "EmbeddedResource", "AdditionalFiles", "Protobuf"];
+
+    // The SDK finds these by looking upwards, perhaps beyond the repository.
+    private static readonly string[] StyleItemTypes = ["EditorConfigFiles", "GlobalAnalyzerConfigFiles"];
+
+    private static readonly string[] FileProperties =
+        ["AssemblyOriginatorKeyFile", "ApplicationIcon", "ApplicationManifest", "Win32Resource", "AppConfig", "CodeAnalysisRuleSet", "UserRuntimeConfig"];
+
+    /// <summary>The inputs of a closure that exist.</summary>
+    public static IEnumerable<BuildInput> Of(ProjectClosure closure, ToolDirectories tools)
+    {
+        var directories = closure.Projects.Select(project => project.Directory).Distinct().ToList();
+        return closure.Projects
+            .SelectMany(project => Items(project).Concat(Properties(project)))
+            .Where(input => !directories.Exists(directory => PathRules.IsUnder(input.File, directory)) && !tools.Hold(input.File))
+            .SelectMany(WithWhatItReads)
+            .Where(input => File.Exists(input.File));
+    }
+
+    /// <summary>The linked files that do not exist, with the type of the item; what a build writes is not among them.</summary>
+    public static IEnumerable<(ProjectInstance Project, string ItemType, string File)> Missing(ProjectClosure closure, IEnumerable<string> outputDirectories) =>
+        from project in closure.Projects
+        from itemType in FileItemTypes
+        from item in project.GetItems(itemType)
+        let file = item.GetMetadataValue("FullPath")
+        where !PathRules.IsUnder(file, project.Directory) && !File.Exists(file) && !outputDirectories.Any(directory => PathRules.IsUnder(file, directory))
+        select (project, itemType, file);
+
+    private static IEnumerable<BuildInput> Items(ProjectInstance project) =>
+        from item in project.Items
+        from path in new[] { item.GetMetadataValue("FullPath"), HintPath(item, project) }
+        where path is { Length: > 0 } && !PathRules.IsUnder(path, project.Directory)
+        select new BuildInput(path, project.FullPath, $"linked as {item.ItemType}", IsOptional: !MustBeThere(item, project));
+
+    private static bool MustBeThere(ProjectItemInstance item, ProjectInstance project) =>
+        FileItemTypes.Contains(item.ItemType)
+        || (item.ItemType == "None" && item.GetMetadataValue("CopyToOutputDirectory") is { Length: > 0 } and not "Never")
+        || (item.ItemType == "Reference" && HintPath(item, project) is not null)
+        || (StyleItemTypes.Contains(item.ItemType) && !PathRules.IsUnder(project.Directory, Path.GetDirectoryName(item.GetMetadataValue("FullPath"))!));
+
+    private static string? HintPath(ProjectItemInstance item, ProjectInstance project) =>
+        item.ItemType == "Reference" ? PathRules.FullPath(item.GetMetadataValue("HintPath"), project.Directory) : null;
+
+    private static IEnumerable<BuildInput> Properties(ProjectInstance project) =>
+        from name in FileProperties
+        let file = PathRules.FullPath(project.GetPropertyValue(name), project.Directory)
+        where file is not null
+        select new BuildInput(file, project.FullPath, $"named by {name}");
+
+    private static IEnumerable<BuildInput> WithWhatItReads(BuildInput input) => Path.GetExtension(input.File) switch
+    {
+        ".ruleset" => RuleSets(input.File, []).Select(file => input with { File = file }),
+        // Its imports are found in its own folder or below (Grpc.Tools, ProtoRoot of a file outside of the project).
+        ".proto" when Path.GetDirectoryName(input.File) is { } directory && Directory.Exists(directory) =>
+            Directory.EnumerateFiles(directory, "*.proto", SearchOption.AllDirectories).Select(file => input with { File = file }),
+        _ => [input],
+    };
+
+    private static IEnumerable<string> RuleSets(string file, HashSet<string> seen)
+    {
+        if (!File.Exists(file) || !seen.Add(file))
+            return [];
+        try
+        {
+            return XDocument.Load(file).Descendants("Include")
+                .Select(include => PathRules.FullPath((string?)include.Attribute("Path") ?? "", Path.GetDirectoryName(file)!)).OfType<string>()
+                .SelectMany(included => RuleSets(included, seen)).Prepend(file);
+        }
+        catch (XmlException e)
+        {
+            throw new DiagnosticException(Descriptors.UnreadableInput.At(new SourceLocation(file, e.LineNumber, e.LinePosition), e.Message), e);
+        }
+    }
+}
