@@ -1,9 +1,12 @@
+using System.IO.Compression;
+
 namespace Stagewright.TestUtilities;
 
 /// <summary>The package as it is in the working tree, packed once a run.</summary>
 public sealed class StagewrightPackage
 {
     private static readonly Lazy<Task<StagewrightPackage>> Packed = new(Pack);
+    private static readonly Lazy<Task<string>> Unpacked = new(Unpack);
 
     private StagewrightPackage(string file) => File = file;
 
@@ -15,6 +18,16 @@ public sealed class StagewrightPackage
 
     /// <summary>The absolute path of the .nupkg.</summary>
     public string File { get; }
+
+    /// <summary>The absolute path of a folder with the package's files, for a build that imports them without a reference.</summary>
+    public static Task<string> Extracted() => Unpacked.Value;
+
+    private static async Task<string> Unpack()
+    {
+        var directory = Path.Combine(RunDirectory.Subdirectory("extracted"), Version);
+        ZipFile.ExtractToDirectory((await Get()).File, directory);
+        return directory;
+    }
 
     private static async Task<StagewrightPackage> Pack()
     {

@@ -1,0 +1,1 @@
+public static class C { public static string Text => "c"; }

@@ -1,0 +1,1 @@
+public static class Plugin { public static string Text => "p"; }

@@ -1,0 +1,1 @@
+public static class Store { public static string Text => "old"; }

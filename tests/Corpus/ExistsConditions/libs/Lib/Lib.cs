@@ -1,0 +1,1 @@
+public static class Lib { public static string Text => "lib"; }

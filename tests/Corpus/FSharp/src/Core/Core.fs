@@ -1,0 +1,2 @@
+module Core
+let text = "f#"

@@ -1,0 +1,1 @@
+public static class Shared { public static string Text => "linked"; }

@@ -1,0 +1,1 @@
+public static class Upper { public static string Text => "U"; }

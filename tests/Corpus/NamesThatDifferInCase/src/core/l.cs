@@ -1,0 +1,1 @@
+public static class Lower { public static string Text => "l"; }

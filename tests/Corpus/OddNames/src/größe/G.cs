@@ -1,0 +1,1 @@
+public static class Groesse { public static string Text => "ü"; }

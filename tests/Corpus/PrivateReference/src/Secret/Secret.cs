@@ -1,0 +1,1 @@
+public static class Secret { public static string Text => "private"; }

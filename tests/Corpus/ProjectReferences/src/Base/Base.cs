@@ -1,0 +1,1 @@
+public static class Base { public static string Text => "base"; }

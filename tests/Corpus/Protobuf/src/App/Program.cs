@@ -1,0 +1,1 @@
+System.Console.WriteLine(new Corpus.Greeting { Name = new Corpus.Name { Text = "proto" } }.Name.Text);

@@ -1,0 +1,1 @@
+public static class Gamma { public static string Text => "g"; }

@@ -1,0 +1,1 @@
+public static class Alpha { public static string Text => "a"; }

@@ -1,0 +1,1 @@
+public static class Beta { public static string Text => "b"; }

@@ -1,0 +1,162 @@
+using System.Security;
+using System.Text.RegularExpressions;
+using Stagewright.TestUtilities;
+
+namespace Stagewright.Completeness;
+
+/// <summary>
+/// Proves that a generated Dockerfile copies all that the build reads, by the text of the Dockerfile and of its ignore file alone:
+/// what restore sees in a tree of only the copied files is what it sees in the whole tree, and what is published from the context
+/// is what is published from the whole tree.
+/// </summary>
+public sealed partial class CompletenessProof : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("stagewright-proof-").FullName;
+    private readonly string _project;
+
+    /// <summary>Copies a repository, but for what builds wrote, so that nothing in it changes.</summary>
+    /// <param name="repository">The folder of the repository, which is the build context.</param>
+    /// <param name="project">The project file, relative to it.</param>
+    public CompletenessProof(string repository, string project)
+    {
+        _project = project;
+        Files.CopyDirectory(repository, Tree, file => !IsOutput(repository, file));
+        // The context's root.
+        Directory.CreateDirectory(Path.Combine(Tree, ".git"));
+    }
+
+    /// <summary>The copy.</summary>
+    public string Tree => Path.Combine(_directory, "whole");
+
+    private string Dockerfile => Path.Combine(Tree, Path.GetDirectoryName(_project)!, "Dockerfile");
+
+    /// <summary>Generates the Dockerfile of the project, with no change of any other file.</summary>
+    public async Task<DotNetResult> Generate()
+    {
+        var package = await StagewrightPackage.Extracted();
+        return await DotNet.Run(Tree,
+        [
+            "msbuild", _project, "-t:GenerateDockerfile", "-v:n",
+            $"-p:CustomAfterMicrosoftCommonTargets={package}/build/Stagewright.targets",
+            $"-p:CustomAfterMicrosoftCommonCrossTargetingTargets={package}/buildMultiTargeting/Stagewright.targets",
+        ]);
+    }
+
+    /// <summary>
+    /// Compares the restore of the restore layer alone with that of the whole tree, and then the same for each line of the layer that is
+    /// left out, to see that the comparison would notice.
+    /// </summary>
+    /// <returns>What is wrong; empty if nothing is.</returns>
+    public async Task<IReadOnlyList<string>> ProveRestoreLayer()
+    {
+        var layer = RestoreLayer.Read(await File.ReadAllTextAsync(Dockerfile));
+        var mutants = layer.Copies.Select(copy => (Name: $"without line {copy.Line}, {copy.Text}", Layer: layer with { Copies = [.. layer.Copies.Except([copy])] })).ToList();
+        var trees = mutants.Select(mutant => mutant.Layer).Prepend(layer).Select((copied, index) => Lay(copied, $"tree{index}")).Prepend(Tree).ToList();
+        var graphs = await Graphs(trees);
+
+        var whole = graphs[0] ?? throw new InvalidOperationException("NuGet writes no restore graph of the whole tree.");
+        var faults = new List<string>();
+        if (whole.Difference(graphs[1]) is { } difference)
+            faults.Add($"The restore layer is incomplete: {difference}");
+        faults.AddRange(mutants.Zip(graphs.Skip(2)).Where(pair => whole.Difference(pair.Second) is null).Select(pair => $"The restore is the same {pair.First.Name}"));
+        return faults;
+    }
+
+    /// <summary>
+    /// Restores and publishes the context as the Dockerfile says, with no packages in the cache, and compares the files with those of a plain
+    /// publish of the whole tree.
+    /// </summary>
+    /// <returns>What is wrong; empty if nothing is.</returns>
+    public async Task<IReadOnlyList<string>> ProvePublish()
+    {
+        var text = await File.ReadAllTextAsync(Dockerfile);
+        var options = Options().Match(text).Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] restoreOptions = ["-p:Configuration=Release", "-p:NuGetAudit=false", .. text.Contains(" --locked-mode", StringComparison.Ordinal) ? ["--locked-mode"] : Array.Empty<string>()];
+
+        // Both in the same folder, whose path is part of what the compiler writes.
+        var work = Path.Combine(_directory, "work");
+        Files.CopyDirectory(Tree, work);
+        var plain = await Publish(work, "plain", ["-p:NuGetAudit=false", .. options]);
+        Directory.Delete(work, recursive: true);
+
+        RestoreLayer.Read(text).Apply(Tree, work);
+        await Succeed(work, "context", ["restore", _project, .. restoreOptions]);
+        new IgnoreFile(await File.ReadAllTextAsync(Dockerfile + ".dockerignore")).Apply(Tree, work);
+        var context = await Publish(work, "context", ["--no-restore", .. options]);
+        Directory.Delete(work, recursive: true);
+
+        return [.. plain.Keys.Concat(context.Keys).Distinct().Order(StringComparer.Ordinal)
+            .Where(name => plain.GetValueOrDefault(name) != context.GetValueOrDefault(name))
+            .Select(name => $"{name} is {(context.ContainsKey(name) ? plain.ContainsKey(name) ? "different" : "published from the context only" : "missing")}")];
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private static bool IsOutput(string repository, string file) =>
+        file.Split('/') is var parts && Enumerable.Range(0, parts.Length - 1).Any(i => parts[i] is "bin" or "obj"
+            && Directory.EnumerateFiles(Path.Combine([repository, .. parts[..i]]), "*.*proj").Any());
+
+    private string Lay(RestoreLayer layer, string name)
+    {
+        var directory = Directory.CreateDirectory(Path.Combine(_directory, name)).FullName;
+        layer.Apply(Tree, directory);
+        return directory;
+    }
+
+    // One process for all: MSBuild needs no package for it, but a second to start.
+    private async Task<IReadOnlyList<RestoreGraph?>> Graphs(IReadOnlyList<string> trees)
+    {
+        var items = trees.Where(root => File.Exists(Path.Combine(root, _project))).Select(root => $"""
+                <Tree Include="{Escape(Path.Combine(root, _project))}" AdditionalProperties="RestoreGraphOutputPath={Escape(root)}.graph.json" />
+            """);
+        var file = Path.Combine(_directory, "graphs.proj");
+        await File.WriteAllTextAsync(file, $"""
+            <Project>
+              <ItemGroup>
+            {string.Join('\n', items)}
+              </ItemGroup>
+              <Target Name="Graphs">
+                <MSBuild Projects="@(Tree)" Targets="GenerateRestoreGraphFile" Properties="Configuration=Release" BuildInParallel="true" ContinueOnError="true" />
+              </Target>
+            </Project>
+            """);
+        var result = await DotNet.Run(_directory, ["msbuild", file, "-t:Graphs", "-v:m"]);
+        return [.. trees.Select(root => RestoreGraph.Read($"{root}.graph.json", root, _project)).Select((graph, index) =>
+            index == 0 && graph is null ? throw new InvalidOperationException(result.ToString()) : graph)];
+    }
+
+    // As MSBuild and XML read it.
+    private static string Escape(string text) => SecurityElement.Escape(MSBuildSpecial().Replace(text, match => $"%{(int)match.Value[0]:x2}"));
+
+    private async Task<Dictionary<string, string>> Publish(string directory, string name, string[] options)
+    {
+        var output = Path.Combine(_directory, name + "-output");
+        await Succeed(directory, name, ["publish", _project, "-c", "Release", "-o", output, "-p:UseAppHost=false", .. options]);
+        return Files.In(output).ToDictionary(file => file, file => Content(Path.Combine(output, file)));
+    }
+
+    private async Task Succeed(string directory, string name, string[] arguments)
+    {
+        var result = await DotNet.Run(directory, arguments, new Dictionary<string, string?> { ["NUGET_PACKAGES"] = Path.Combine(_directory, name + "-packages") });
+        if (result.ExitCode != 0)
+            throw new InvalidOperationException(result.ToString());
+    }
+
+    // The times in the manifests of static files are those of the checkout, and the compressed ones have them inside.
+    private static string Content(string file) => Path.GetExtension(file) switch
+    {
+        ".gz" or ".br" => "",
+        ".json" => Changing().Replace(File.ReadAllText(file), ""),
+        _ => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))),
+    };
+
+    [GeneratedRegex(@"dotnet publish .*? -c Release((?: -f \S+)?)")]
+    private static partial Regex Options();
+
+    [GeneratedRegex("[%$@'();?*]")]
+    private static partial Regex MSBuildSpecial();
+
+    [GeneratedRegex("""\{"Name":"(?:Last-Modified|ETag|Content-Length)","Value":"[^}]*\}|"Quality":"[^"]*"|"integrity"[^}]*""")]
+    private static partial Regex Changing();
+}
