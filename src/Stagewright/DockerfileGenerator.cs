@@ -34,9 +34,9 @@ public static class DockerfileGenerator
         var dockerfile = Path.GetFullPath(reading.App.DockerfilePath, reading.Context.Directory);
         return
         [
-            new RenderedFile(dockerfile, Render(TemplateRenderer.DockerfileBlock, dockerfile)),
+            new RenderedFile(dockerfile, Render(Blocks.Dockerfile, dockerfile)),
             // Beside the Dockerfile and by its name: engines take it instead of the context's own .dockerignore.
-            new RenderedFile(dockerfile + ".dockerignore", Render(TemplateRenderer.IgnoreFileBlock, dockerfile + ".dockerignore")),
+            new RenderedFile(dockerfile + ".dockerignore", Render(Blocks.IgnoreFile, dockerfile + ".dockerignore")),
         ];
 
         string Render(string block, string path) =>

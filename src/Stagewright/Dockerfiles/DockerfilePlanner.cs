@@ -167,7 +167,7 @@ public static partial class DockerfilePlanner
 
     // What the ignore file's template takes out wherever it lies.
     private static bool IsNeverIncluded(string name) =>
-        name is ".git" or ".vs" or "bin" or "obj" || name.EndsWith(".user", StringComparison.Ordinal) || name.StartsWith(".env", StringComparison.Ordinal);
+        name is ".git" or ".vs" or ".stagewright" or "bin" or "obj" || name.EndsWith(".user", StringComparison.Ordinal) || name.StartsWith(".env", StringComparison.Ordinal);
 
     private static bool Holds(string directory, string path) => directory == "." || path.StartsWith(directory + "/", StringComparison.Ordinal);
 

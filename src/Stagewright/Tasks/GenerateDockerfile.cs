@@ -61,7 +61,7 @@ public sealed class GenerateDockerfile : Task, ICancelableTask
                 Log.LogMessage(MessageImportance.Low, "Input {0}: {1}.", path, reason);
             foreach (var warning in reading.Warnings)
                 Log.LogDiagnostic(warning);
-            var written = DockerfileGenerator.Write(DockerfileGenerator.Render(reading, new TemplateLibrary(TemplateDirectory)));
+            var written = DockerfileGenerator.Write(DockerfileGenerator.Render(reading, new TemplateLibrary([TemplateDirectory])));
             foreach (var (path, result) in written)
                 Report(path, result);
             AbsentFiles = [.. reading.AbsentFiles];

@@ -11,11 +11,8 @@ namespace Stagewright.Templates;
 /// <summary>Renders the model with the templates. Nothing but this folder knows Scriban.</summary>
 public static class TemplateRenderer
 {
-    /// <summary>The block that the Dockerfile begins with; it includes the others.</summary>
-    public const string DockerfileBlock = "Dockerfile";
-
-    /// <summary>The block of the ignore file.</summary>
-    public const string IgnoreFileBlock = "dockerignore";
+    // In characters. A Dockerfile of 300 projects has 20,000.
+    private const int LargestOutput = 1024 * 1024;
 
     /// <summary>Renders a block: LF, one line end at the end, no white space at the end of a line.</summary>
     /// <param name="block">The name of the block.</param>
@@ -25,20 +22,25 @@ public static class TemplateRenderer
     /// <exception cref="DiagnosticException">A template does not parse or does not render.</exception>
     public static string Render(string block, DockerfileModel model, string checksum, TemplateLibrary library)
     {
-        var context = new TemplateContext
+        var context = new TemplateContext(TemplateFunctions.BuiltIn())
         {
             StrictVariables = true,
             EnableRelaxedMemberAccess = false,
             TemplateLoader = new Loader(library),
             LoopLimit = 100_000,
             RecursiveLimit = 20,
+            LimitToString = LargestOutput,
+            OnStringLimit = ScriptLimitBehavior.Throw,
+            OnOutputLimit = ScriptLimitBehavior.Throw,
+            RegexTimeOut = TimeSpan.FromSeconds(1),
             NewLine = "\n",
         };
         context.PushCulture(CultureInfo.InvariantCulture);
         context.PushGlobal(Globals(model, checksum));
+        var template = library.Find(block) ?? throw new DiagnosticException(Descriptors.TemplateError.In(library.PathOf(block), Loader.Missing(block)));
         try
         {
-            var lines = library.Get(block).Render(context).Split('\n').Select(line => line.TrimEnd());
+            var lines = template.Render(context).Split('\n').Select(line => line.TrimEnd());
             return string.Join('\n', lines).Trim('\n') + "\n";
         }
         catch (ScriptParserRuntimeException e)
@@ -57,24 +59,24 @@ public static class TemplateRenderer
         var globals = new ScriptObject();
         globals.Import(model);
         globals["checksum"] = checksum;
-        globals.Import("copy_arguments", DockerfileText.CopyArguments);
-        globals.Import("json_array", DockerfileText.JsonArray);
-        globals.Import("value", DockerfileText.Value);
-        globals.Import("secret_mount", DockerfileText.SecretMount);
-        globals.Import("secret_variable", DockerfileText.SecretVariable);
-        globals.Import("shell", DockerfileText.Shell);
-        globals.Import("ignore_pattern", DockerfileText.IgnorePattern);
+        TemplateFunctions.Import(globals);
         return globals;
     }
 
     private sealed class Loader(TemplateLibrary library) : ITemplateLoader
     {
-        public string GetPath(TemplateContext context, SourceSpan callerSpan, string templateName) => library.PathOf(templateName);
+        public static string Missing(string name) => $"There is no template '{name}{TemplateLibrary.Extension}'.";
 
-        public string Load(TemplateContext context, SourceSpan callerSpan, string templatePath) =>
-            File.ReadAllText(templatePath).ReplaceLineEndings("\n");
+        // Scriban looks into its cache next, and so never parses a template a second time.
+        public string GetPath(TemplateContext context, SourceSpan callerSpan, string templateName)
+        {
+            var template = library.Find(templateName) ?? throw new ScriptRuntimeException(callerSpan, Missing(templateName));
+            context.CachedTemplates[templateName] = template;
+            return templateName;
+        }
 
-        public ValueTask<string?> LoadAsync(TemplateContext context, SourceSpan callerSpan, string templatePath) =>
-            new(Load(context, callerSpan, templatePath));
+        public string Load(TemplateContext context, SourceSpan callerSpan, string templatePath) => throw new NotSupportedException(templatePath);
+
+        public ValueTask<string?> LoadAsync(TemplateContext context, SourceSpan callerSpan, string templatePath) => throw new NotSupportedException(templatePath);
     }
 }

@@ -55,5 +55,5 @@ public sealed class TemplateErrorTests : IDisposable
         Assert.AreEqual("FROM x\nUSER 1\n", Render());
     }
 
-    private string Render() => TemplateRenderer.Render("Dockerfile", Model, "", new TemplateLibrary(_directory.Path));
+    private string Render() => TemplateRenderer.Render("Dockerfile", Model, "", new TemplateLibrary([_directory.Path]));
 }

@@ -1,0 +1,24 @@
+namespace Stagewright.Templates;
+
+/// <summary>The parts that a Dockerfile is rendered from. A block is one template, <c>{block}.scriban</c>.</summary>
+public static class Blocks
+{
+    /// <summary>The block that the Dockerfile begins with; it names the others, in their order.</summary>
+    public const string Dockerfile = "Dockerfile";
+
+    /// <summary>The block of the ignore file.</summary>
+    public const string IgnoreFile = "dockerignore";
+
+    /// <summary>The blocks of the Dockerfile, in their order. Each has a place before and after it.</summary>
+    public static IReadOnlyList<string> OfDockerfile { get; } = ["header", "base", "builder", "restore", "references", "publish", "runtime"];
+
+    /// <summary>The template that is rendered before a block, if a repository has it, for example <c>before-runtime</c>.</summary>
+    public static string Before(string block) => $"before-{block}";
+
+    /// <summary>The template that is rendered after a block, if a repository has it, for example <c>after-runtime</c>.</summary>
+    public static string After(string block) => $"after-{block}";
+
+    /// <summary>Whether this is the place before or after a block: one that may be empty.</summary>
+    public static bool IsPlace(string name) =>
+        OfDockerfile.Append(IgnoreFile).Any(block => name == Before(block) || name == After(block));
+}

@@ -1,0 +1,67 @@
+using System.Collections;
+using Scriban;
+using Scriban.Parsing;
+using Scriban.Runtime;
+using Stagewright.Dockerfiles;
+
+namespace Stagewright.Templates;
+
+/// <summary>The functions of templates: one for each place of a Dockerfile that a value can stand in, and Scriban's own that cannot change from call to call.</summary>
+internal static class TemplateFunctions
+{
+    // The time and chance would give other bytes in each build, and text that is evaluated has no place in a file.
+    private static readonly string[] Removed = ["date", "timespan"];
+    private static readonly (string Group, string Function)[] RemovedOfGroups = [("math", "random"), ("math", "uuid"), ("object", "eval"), ("object", "eval_template")];
+
+    /// <summary>Scriban's own functions, without those that have another result in each call.</summary>
+    public static ScriptObject BuiltIn()
+    {
+        var functions = TemplateContext.GetDefaultBuiltinObject();
+        foreach (var name in Removed)
+            functions.Remove(name);
+        foreach (var (group, function) in RemovedOfGroups)
+            ((ScriptObject)functions[group]!).Remove(function);
+        return functions;
+    }
+
+    /// <summary>Adds Stagewright's functions.</summary>
+    public static void Import(ScriptObject globals)
+    {
+        // The engine reads a word of these instructions by the same rules. They have a name each, because a template should say what a value is.
+        foreach (var name in new[] { "env", "label", "path", "word" })
+            globals.Import(name, (string? value) => DockerfileText.Value(Line(value)));
+        globals.Import("comment", (string? value) => Line(value));
+        globals.Import("ignore_pattern", (string? value) => DockerfileText.IgnorePattern(Line(value)));
+        globals.Import("json_array", (IEnumerable values) => DockerfileText.JsonArray(values.Cast<object?>().Select(value => $"{value}")));
+        globals.Import("paths", (object value) => DockerfileText.CopyArguments(Copy(value)));
+        globals.Import("secret_mount", DockerfileText.SecretMount);
+        globals.Import("secret_variable", DockerfileText.SecretVariable);
+        globals.Import("shell", (string? value) => DockerfileText.Shell(Line(value)));
+        globals.Import("block", Block);
+    }
+
+    // A block with what stands before and after it, and an empty line; nothing if there is none of it.
+    private static string Block(TemplateContext context, SourceSpan span, string name)
+    {
+        string Part(string part)
+        {
+            var text = ((IScriptCustomFunction)context.BuiltinObject["include"]!).Invoke(context, context.CurrentNode, [part], null) as string ?? "";
+            return text.Length == 0 || text.EndsWith('\n') ? text : text + "\n";
+        }
+
+        var rendered = Part(Blocks.Before(name)) + Part(name) + Part(Blocks.After(name));
+        return rendered.Length == 0 ? "" : rendered + "\n";
+    }
+
+    private static CopyInstruction Copy(object value) => value switch
+    {
+        CopyInstruction copy => copy,
+        IEnumerable list and not string when list.Cast<object?>().Select(path => Line($"{path}")).ToList() is { Count: > 1 } words => new CopyInstruction(words[..^1], words[^1]),
+        _ => throw new ArgumentException("`paths` takes one of the model's copies, or a list: what to copy, and last where to."),
+    };
+
+    private static string Line(string? value) =>
+        value is null ? throw new ArgumentException("There is no value.")
+        : value.Any(char.IsControl) ? throw new ArgumentException("The value has a line break or another control character.")
+        : value;
+}
