@@ -45,6 +45,12 @@ public sealed record DockerfileModel
     /// <summary>The copies of the sources: mostly one, of the whole context.</summary>
     public required IReadOnlyList<CopyInstruction> SourceCopies { get; init; }
 
+    /// <summary>Whether there is one stage, which the app is built in and runs in (<c>DockerfileStages</c>).</summary>
+    public required bool SingleStage { get; init; }
+
+    /// <summary>Where publish writes the app, absolute, for example <c>/publish</c>; the working directory if there is one stage.</summary>
+    public required string PublishDirectory { get; init; }
+
     /// <summary>Whether publish reads <c>.git</c>, to compute a version.</summary>
     public required bool NeedsGit { get; init; }
 

@@ -46,8 +46,11 @@ public static partial class DockerfilePlanner
             RestoreSecrets = [.. nuGetSecrets.Select(secret => Mount(secret.Secret, secret.Reason)), .. app.Secrets.Select(secret => Mount(secret, ""))],
             PublishSecrets = [.. app.Secrets.Select(secret => Mount(secret, ""))],
             SourceCopies = SourceCopies(app),
+            SingleStage = app.IsSingleStage,
+            PublishDirectory = app.IsSingleStage ? WorkingDirectory(app.Container.WorkingDirectory) : "/publish",
             NeedsGit = app.Inputs.NeedsGit,
-            ForTargetArchitecture = !app.HasLockFile || knowsArchitectures,
+            // One stage is an image of the platform that it is built for, and needs no word for it.
+            ForTargetArchitecture = !app.IsSingleStage && (!app.HasLockFile || knowsArchitectures),
             LockedMode = app.HasLockFile,
             Configuration = app.Configuration,
             Framework = app.PublishFramework,

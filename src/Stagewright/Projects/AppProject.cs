@@ -57,6 +57,9 @@ public sealed record AppProject
     /// <summary>Whether the context is the whole repository, and not only what the app is built from (<c>DockerfileContextScope</c>).</summary>
     public bool IsContextWhole { get; init; }
 
+    /// <summary>Whether to write the Dockerfile with one stage (<c>DockerfileStages</c>).</summary>
+    public bool IsSingleStage { get; init; }
+
     /// <summary>What the build reads.</summary>
     public required BuildInputs Inputs { get; init; }
 }

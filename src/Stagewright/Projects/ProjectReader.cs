@@ -91,7 +91,8 @@ public static class ProjectReader
             GlobalJson = globalJsons.GetValueOrDefault(context.Directory),
             Container = ContainerSettingsReader.Read(entry, cache),
             Secrets = BuildSecretReader.Read(entry, cache),
-            IsContextWhole = IsContextWhole(entry),
+            IsContextWhole = IsSecond(entry, "DockerfileContextScope", "closure", "repository"),
+            IsSingleStage = IsSecond(entry, "DockerfileStages", "multi", "single"),
             Inputs = collected.Inputs,
         };
         return new ProjectReading(
@@ -105,16 +106,14 @@ public static class ProjectReader
             collected.Warnings);
     }
 
-    private static bool IsContextWhole(ProjectInstance entry)
+    // Of two words, the first is the default.
+    private static bool IsSecond(ProjectInstance entry, string name, string first, string second)
     {
-        const string Name = "DockerfileContextScope";
-        var value = Value(entry, Name);
-        return value.ToLowerInvariant() switch
-        {
-            "" or "closure" => false,
-            "repository" => true,
-            _ => throw new DiagnosticException(Descriptors.InvalidPropertyValue.In(entry.FullPath, Name, value, "is no scope. Write closure or repository")),
-        };
+        var value = Value(entry, name);
+        return value.Equals(second, StringComparison.OrdinalIgnoreCase)
+            || (value.Length == 0 || value.Equals(first, StringComparison.OrdinalIgnoreCase)
+                ? false
+                : throw new DiagnosticException(Descriptors.InvalidPropertyValue.In(entry.FullPath, name, value, $"is not known. Write {first} or {second}")));
     }
 
     private static Dictionary<string, string> Without(Dictionary<string, string> properties, string name) =>

@@ -58,6 +58,9 @@ public sealed class Gallery : VerifyBase
     public Task Pinned_sdk() => VerifyDockerfile(Apps.Web with { GlobalJson = new GlobalJson("10.0.100", "latestPatch") });
 
     [TestMethod]
+    public Task Single_stage() => VerifyDockerfile(Apps.Web with { IsSingleStage = true });
+
+    [TestMethod]
     public Task Lock_file() => VerifyDockerfile(Apps.Web with { HasLockFile = true });
 
     [TestMethod]
