@@ -96,7 +96,7 @@ internal sealed class ThrowAwayRepository
     /// <exception cref="InvalidOperationException">There is no stamp, so that nothing was generated before.</exception>
     public void DeleteStamp()
     {
-        var stamp = Path.Combine(AppDirectory, "obj", "Debug", "net10.0", "stagewright.stamp");
+        var stamp = Path.Combine(AppDirectory, "obj", "Debug", "net10.0", "stagewright.App.csproj.stamp");
         if (!File.Exists(stamp))
             throw new InvalidOperationException("The build before this one left no stamp.");
         File.Delete(stamp);

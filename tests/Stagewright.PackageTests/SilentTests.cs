@@ -17,6 +17,9 @@ public sealed class SilentTests : PackageTest
     [DataRow("build App.csproj -t:Compile")]
     [DataRow("build App.csproj -p:EnableDockerfileGeneration=false")]
     [DataRow("build App.csproj -p:EnableDockerfileGeneration=false -t:GenerateDockerfile")]
+    [DataRow("build App.csproj -p:DockerfileMode=Off")]
+    [DataRow("build App.csproj -p:DockerfileMode=Off -t:CheckDockerfile")]
+    [DataRow("build App.csproj -p:DockerfileMode=Off -t:AdoptDockerfile")]
     [DataRow("clean App.csproj")]
     public async Task This_command_writes_nothing(string arguments)
     {
@@ -33,6 +36,15 @@ public sealed class SilentTests : PackageTest
     public async Task A_project_that_is_switched_off_gets_nothing()
     {
         Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference + Code.Properties("EnableDockerfileGeneration", "false")));
+        AssertSilent(await Repository.Run("build", "App.csproj"));
+    }
+
+    [TestMethod]
+    [DataRow("Off")]
+    [DataRow("off")]
+    public async Task A_project_whose_mode_is_off_gets_nothing(string mode)
+    {
+        Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference + Code.Properties("DockerfileMode", mode, "EnableDockerfileGeneration", "true")));
         AssertSilent(await Repository.Run("build", "App.csproj"));
     }
 

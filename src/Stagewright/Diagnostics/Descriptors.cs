@@ -74,11 +74,17 @@ public static class Descriptors
     /// <summary>What the templates render cannot be recognised as generated.</summary>
     public static DiagnosticDescriptor MarkerMissing { get; } = Error("STW3002");
 
+    /// <summary>A file that is only checked is not what a build writes.</summary>
+    public static DiagnosticDescriptor FileOutOfDate { get; } = Error("STW4001");
+
     /// <summary>A file is in the place that a person wrote or edited.</summary>
     public static DiagnosticDescriptor FileNotGenerated { get; } = Warning("STW4002");
 
     /// <summary>A file cannot be read or written.</summary>
     public static DiagnosticDescriptor FileNotWritable { get; } = Error("STW4003");
+
+    /// <summary>A file cannot be adopted, because the name that it would be kept under is taken.</summary>
+    public static DiagnosticDescriptor BackupExists { get; } = Error("STW4004");
 
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
@@ -87,6 +93,6 @@ public static class Descriptors
         UnwritablePath, FeedOutsideContext, LinkedFileMissing, ClearTextPassword, GitDirectoryElsewhere,
         UnsupportedTargetFramework, TargetFrameworkNotInProject, FileWantedTwice, UnsupportedPublishMode,
         InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue, InvalidSecret,
-        TemplateError, MarkerMissing, FileNotGenerated, FileNotWritable,
+        TemplateError, MarkerMissing, FileOutOfDate, FileNotGenerated, FileNotWritable, BackupExists,
     ];
 }

@@ -5,22 +5,6 @@ using Stagewright.Diagnostics;
 
 namespace Stagewright.Output;
 
-/// <summary>What became of a file.</summary>
-public enum WriteResult
-{
-    /// <summary>It holds the text already, and was not touched.</summary>
-    UpToDate,
-
-    /// <summary>It was written.</summary>
-    Written,
-
-    /// <summary>A person wrote or edited what is there, and it was not touched.</summary>
-    KeptForeign,
-
-    /// <inheritdoc cref="KeptForeign"/>
-    KeptEdited,
-}
-
 /// <summary>
 /// A file that belongs to the user's repository and is generated: its first lines hold a marker with a checksum of the rest, so that
 /// an edited file is known as edited.
@@ -30,42 +14,84 @@ public static partial class GeneratedFile
     /// <summary>Stands in a rendered text where the checksum belongs.</summary>
     public const string ChecksumPlaceholder = "------------";
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    /// <summary>What the file that a person wrote is kept as when it is adopted: its name with this.</summary>
+    public const string BackupSuffix = ".bak";
+
+    // A Dockerfile of 10,000 copies has a tenth of that; what is larger is no generated file, and is not read.
+    private const long LargestSize = 16 * 1024 * 1024;
 
     /// <summary>Puts the checksum into a rendered text; null if it has no place for it.</summary>
     public static string? Seal(string text) =>
         Marker().Match(text) is { Success: true } marker ? Replace(text, marker, Checksum(text, marker)) : null;
 
-    /// <summary>What <see cref="Write"/> would do, from what is there: it replaces only a generated file that nobody edited.</summary>
+    /// <summary>What is in the file's place.</summary>
     /// <exception cref="DiagnosticException">The file cannot be read, or a folder is in its place.</exception>
-    public static WriteResult Inspect(string path, string sealedText) => Guard(path, () =>
+    public static FileState Inspect(string path, string sealedText) => Guard(path, () =>
     {
+        var file = new FileInfo(path);
         if (Directory.Exists(path))
             throw new IOException("a folder is in its place.");
-        if (!File.Exists(path))
-            return WriteResult.Written;
+        // A rename would replace a link, and a write would go to wherever it leads.
+        if (file.LinkTarget is not null)
+            return FileState.Foreign;
+        if (!file.Exists)
+            return FileState.Missing;
+        if (file.Length > LargestSize)
+            return FileState.Foreign;
 
-        // A checkout may have changed the line ends, which is neither an edit nor a difference.
-        var present = File.ReadAllText(path).ReplaceLineEndings("\n");
+        var present = ReadText(path);
         return Marker().Match(present) switch
         {
-            { Success: false } => WriteResult.KeptForeign,
-            var marker when marker.Groups["checksum"].Value != Checksum(present, marker) => WriteResult.KeptEdited,
-            _ => present == sealedText ? WriteResult.UpToDate : WriteResult.Written,
+            { Success: false } => FileState.Foreign,
+            var marker when marker.Groups["checksum"].Value != Checksum(present, marker) => FileState.Edited,
+            _ => present == sealedText ? FileState.UpToDate : FileState.OutOfDate,
         };
     });
 
-    /// <summary>Writes a sealed text if it should be: whole or not at all.</summary>
-    /// <exception cref="DiagnosticException">The file cannot be read or written; the previous one is unchanged.</exception>
-    public static WriteResult Write(string path, string sealedText) => Guard(path, () =>
+    /// <summary>Writes a sealed text whatever is there, whole or not at all.</summary>
+    /// <exception cref="DiagnosticException">The file cannot be written; the previous one is unchanged.</exception>
+    public static void Write(string path, string sealedText) => Guard(path, () => AtomicFile.Write(path, sealedText));
+
+    /// <summary>Deletes what a build left beside the file that was killed while it wrote.</summary>
+    /// <exception cref="DiagnosticException">It cannot be deleted.</exception>
+    public static void CleanUp(string path) => Guard(path, () => AtomicFile.CleanUp(path));
+
+    /// <summary>Ends with an error if the file cannot be kept as <c>.bak</c>, because that name is taken.</summary>
+    /// <exception cref="DiagnosticException">There is such a file.</exception>
+    public static void RequireNoBackup(string path)
     {
-        var result = Inspect(path, sealedText);
-        if (result == WriteResult.Written)
-            Replace(path, sealedText);
-        return result;
+        if (new FileInfo(path + BackupSuffix) is { Exists: true } or { LinkTarget: not null } || Directory.Exists(path + BackupSuffix))
+            throw new DiagnosticException(Descriptors.BackupExists.In(path, Path.GetFileName(path), Path.GetFileName(path) + BackupSuffix));
+    }
+
+    /// <summary>Keeps the file as <c>.bak</c> beside it.</summary>
+    /// <exception cref="DiagnosticException">It cannot be written.</exception>
+    public static void BackUp(string path) => Guard(path, () => AtomicFile.Copy(path, path + BackupSuffix));
+
+    /// <summary>The difference between the file and a text, for a person to read; a text too long to compare is only named.</summary>
+    /// <exception cref="DiagnosticException">The file cannot be read.</exception>
+    public static FileDifference Compare(string path, string sealedText) => Guard(path, () => new FileInfo(path) switch
+    {
+        { Exists: false } => FileDifference.Between("", sealedText, Path.GetFileName(path)),
+        { Length: > LargestSize } => FileDifference.TooLong(Path.GetFileName(path)),
+        _ => FileDifference.Between(WithChecksumOf(sealedText, ReadText(path)), sealedText, Path.GetFileName(path)),
     });
 
-    private static WriteResult Guard(string path, Func<WriteResult> action)
+    // The checksum differs wherever anything does, and tells a reader nothing.
+    private static string WithChecksumOf(string sealedText, string text) =>
+        Marker().Match(text) is { Success: true } marker
+        && Replace(text, marker, Marker().Match(sealedText).Groups["checksum"].Value) is var same && same != sealedText ? same : text;
+
+    // A checkout may have changed the line ends, which is neither an edit nor a difference.
+    private static string ReadText(string path) => AtomicFile.Read(path).ReplaceLineEndings("\n");
+
+    private static void Guard(string path, Action action) => Guard(path, () =>
+    {
+        action();
+        return true;
+    });
+
+    private static T Guard<T>(string path, Func<T> action)
     {
         try
         {
@@ -77,24 +103,8 @@ public static partial class GeneratedFile
         }
     }
 
-    private static void Replace(string path, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // In the same folder, so that the move is a rename; with a name of its own, because two builds may write at once.
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp~";
-        try
-        {
-            File.WriteAllText(temporary, text, Utf8);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
     private static string Checksum(string text, Match marker) =>
-        Convert.ToHexString(SHA256.HashData(Utf8.GetBytes(Replace(text, marker, ChecksumPlaceholder))))[..12].ToLowerInvariant();
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Replace(text, marker, ChecksumPlaceholder))))[..12].ToLowerInvariant();
 
     private static string Replace(string text, Match marker, string checksum)
     {

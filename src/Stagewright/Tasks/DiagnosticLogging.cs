@@ -1,11 +1,24 @@
+using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Stagewright.Diagnostics;
+using Stagewright.Output;
 
 namespace Stagewright.Tasks;
 
-/// <summary>How MSBuild hears of a diagnostic.</summary>
+/// <summary>How MSBuild hears of a diagnostic and of a file.</summary>
 internal static class DiagnosticLogging
 {
+    /// <summary>Logs what became of a file. A difference is printed in any build: whoever reads it cannot ask for it again.</summary>
+    public static void LogReport(this TaskLoggingHelper log, FileReport report)
+    {
+        if (report.Difference is { } difference)
+            log.LogMessage(MessageImportance.High, "{0}", difference.Text);
+        if (report.Diagnostic is { } diagnostic)
+            log.LogDiagnostic(diagnostic);
+        else
+            log.LogMessage(report.Difference is null ? MessageImportance.Normal : MessageImportance.High, "{0}", report.Message);
+    }
+
     /// <summary>Logs it with its code, its page and its place.</summary>
     public static void LogDiagnostic(this TaskLoggingHelper log, Diagnostic diagnostic)
     {

@@ -8,7 +8,7 @@ using Task = Microsoft.Build.Utilities.Task;
 
 namespace Stagewright.Tasks;
 
-/// <summary>Writes the Dockerfile of a project, and its ignore file.</summary>
+/// <summary>Writes the Dockerfile of a project and its ignore file, or checks them.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "MSBuild disposes of no task, and a source without a timer holds nothing.")]
 public sealed class GenerateDockerfile : Task, ICancelableTask
 {
@@ -17,6 +17,9 @@ public sealed class GenerateDockerfile : Task, ICancelableTask
     /// <summary>The absolute paths that hold no file: when one does, the task has to run again.</summary>
     [Output]
     public string[] AbsentFiles { get; private set; } = [];
+
+    /// <summary>Whether to replace what a person wrote, which is kept as <c>.bak</c>.</summary>
+    public bool Adopt { get; set; }
 
     /// <summary>The configuration that is published in the container, for example <c>Release</c>.</summary>
     [Required]
@@ -29,6 +32,10 @@ public sealed class GenerateDockerfile : Task, ICancelableTask
     /// <summary>The absolute paths of the folders that linked files lie in: when one gets another file, the task has to run again.</summary>
     [Output]
     public string[] LinkedDirectories { get; private set; } = [];
+
+    /// <summary><c>Write</c>, or <c>Check</c> to write nothing.</summary>
+    [Required]
+    public required string Mode { get; set; }
 
     /// <summary>The absolute path of the project file.</summary>
     [Required]
@@ -49,6 +56,7 @@ public sealed class GenerateDockerfile : Task, ICancelableTask
     {
         try
         {
+            var mode = Adopt ? OutputMode.Adopt : FileWriter.ParseMode(Mode, ProjectFile);
             var request = new ProjectRequest
             {
                 ProjectFile = ProjectFile,
@@ -61,12 +69,12 @@ public sealed class GenerateDockerfile : Task, ICancelableTask
                 Log.LogMessage(MessageImportance.Low, "Input {0}: {1}.", path, reason);
             foreach (var warning in reading.Warnings)
                 Log.LogDiagnostic(warning);
-            var written = DockerfileGenerator.Write(DockerfileGenerator.Render(reading, new TemplateLibrary([TemplateDirectory])));
-            foreach (var (path, result) in written)
-                Report(path, result);
+            var reports = FileWriter.Apply(DockerfileGenerator.Render(reading, new TemplateLibrary([TemplateDirectory])), mode);
+            foreach (var report in reports)
+                Log.LogReport(report);
             AbsentFiles = [.. reading.AbsentFiles];
             LinkedDirectories = [.. reading.LinkedDirectories];
-            InputFiles = [.. reading.InputFiles, .. written.Select(file => file.Path)];
+            InputFiles = [.. reading.InputFiles, .. reports.Select(report => report.Path)];
         }
         catch (DiagnosticException e)
         {
@@ -77,22 +85,5 @@ public sealed class GenerateDockerfile : Task, ICancelableTask
             return false;
         }
         return !Log.HasLoggedErrors;
-    }
-
-    private void Report(string path, WriteResult result)
-    {
-        var name = Path.GetFileName(path);
-        switch (result)
-        {
-            case WriteResult.KeptForeign:
-                Log.LogDiagnostic(Descriptors.FileNotGenerated.In(path, name, "was not written by Stagewright"));
-                break;
-            case WriteResult.KeptEdited:
-                Log.LogDiagnostic(Descriptors.FileNotGenerated.In(path, name, "was edited since it was generated"));
-                break;
-            default:
-                Log.LogMessage(MessageImportance.Normal, result == WriteResult.Written ? "{0} was updated." : "{0} is up to date.", path);
-                break;
-        }
     }
 }

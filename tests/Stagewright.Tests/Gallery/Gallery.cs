@@ -1,3 +1,4 @@
+using Stagewright.Output;
 using Stagewright.Projects;
 using Stagewright.Templates;
 
