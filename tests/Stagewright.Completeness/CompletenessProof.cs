@@ -21,8 +21,6 @@ public sealed partial class CompletenessProof : IDisposable
     {
         _project = project;
         Files.CopyDirectory(repository, Tree, file => !IsOutput(repository, file));
-        // The context's root.
-        Directory.CreateDirectory(Path.Combine(Tree, ".git"));
     }
 
     /// <summary>The copy.</summary>
@@ -30,9 +28,10 @@ public sealed partial class CompletenessProof : IDisposable
 
     private string Dockerfile => Path.Combine(Tree, Path.GetDirectoryName(_project)!, "Dockerfile");
 
-    /// <summary>Generates the Dockerfile of the project, with no change of any other file.</summary>
+    /// <summary>Commits the copy, whose root is the build context by that, and generates the Dockerfile of the project.</summary>
     public async Task<DotNetResult> Generate()
     {
+        await Git.Commit(Tree);
         var package = await StagewrightPackage.Extracted();
         return await DotNet.Run(Tree,
         [
@@ -76,11 +75,16 @@ public sealed partial class CompletenessProof : IDisposable
         // Both in the same folder, whose path is part of what the compiler writes.
         var work = Path.Combine(_directory, "work");
         Files.CopyDirectory(Tree, work);
-        var plain = await Publish(work, "plain", ["-p:NuGetAudit=false", .. options]);
+        var mountsGit = text.Contains("--mount=type=bind,source=.git,", StringComparison.Ordinal);
+        // Without the mount the image has no commit to write into the assemblies, which the SDK does by itself where there is one.
+        string[] commit = mountsGit ? [] : ["-p:EnableSourceControlManagerQueries=false"];
+        var plain = await Publish(work, "plain", ["-p:NuGetAudit=false", .. commit, .. options]);
         Directory.Delete(work, recursive: true);
 
         RestoreLayer.Read(text).Apply(Tree, work);
         await Succeed(work, "context", ["restore", _project, .. restoreOptions]);
+        if (mountsGit)
+            Files.CopyDirectory(Path.Combine(Tree, ".git"), Path.Combine(work, ".git"));
         new IgnoreFile(await File.ReadAllTextAsync(Dockerfile + ".dockerignore")).Apply(Tree, work);
         var context = await Publish(work, "context", ["--no-restore", .. options]);
         Directory.Delete(work, recursive: true);

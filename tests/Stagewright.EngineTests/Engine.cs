@@ -12,7 +12,8 @@ internal static partial class Engine
     {
         try
         {
-            return Cli.Wrap(tool).WithArguments("version").WithValidation(CommandResultValidation.None).ExecuteAsync().Task.GetAwaiter().GetResult().ExitCode == 0;
+            // Its output is read: an engine's client that writes into a closed pipe is killed, and looks as if it had failed.
+            return Run(tool, ".", "version").GetAwaiter().GetResult().ExitCode == 0;
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -38,6 +39,31 @@ internal static partial class Engine
         var result = await Run("sh", context, "-c", command);
         Assert.AreEqual(0, result.ExitCode, $"{command}\n{result.StandardOutput}\n{result.StandardError}");
         return Image().Match(command).Groups[1].Value;
+    }
+
+    /// <summary>Builds an image by the header's command, and gives the instructions that ran, in their order, without those that were cached.</summary>
+    public static async Task<IReadOnlyList<string>> StepsThatRan(string context, string dockerfile)
+    {
+        var command = Command().Match(File.ReadAllText(Path.Combine(context, dockerfile))).Groups[1].Value.Replace("docker build ", "docker build --progress=plain ", StringComparison.Ordinal);
+        var result = await Run("sh", context, "-c", command);
+        Assert.AreEqual(0, result.ExitCode, $"{command}\n{result.StandardError}");
+        var cached = Cached().Matches(result.StandardError).Select(match => match.Groups[1].Value).ToHashSet();
+        return [.. Step().Matches(result.StandardError).Where(match => !cached.Contains(match.Groups["number"].Value)).Select(match => match.Groups["instruction"].Value).Distinct()];
+    }
+
+    /// <summary>Whether a text is in a layer or in the history of an image.</summary>
+    public static async Task<bool> Holds(string text, params string[] images)
+    {
+        var saved = Path.Combine(Directory.CreateTempSubdirectory("stagewright-saved-").FullName, "image.tar");
+        try
+        {
+            await Docker(".", ["save", .. images, "-o", saved]);
+            return (await File.ReadAllBytesAsync(saved)).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0;
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(saved)!, recursive: true);
+        }
     }
 
     /// <summary>Starts a web app, and gives what it answers.</summary>
@@ -70,6 +96,12 @@ internal static partial class Engine
 
     [GeneratedRegex("^#   (docker build .*)$", RegexOptions.Multiline)]
     private static partial Regex Command();
+
+    [GeneratedRegex(@"^#(\d+) CACHED", RegexOptions.Multiline)]
+    private static partial Regex Cached();
+
+    [GeneratedRegex(@"^#(?<number>\d+) \[\S+ \d+/\d+\] (?<instruction>(?!FROM).*)$", RegexOptions.Multiline)]
+    private static partial Regex Step();
 
     [GeneratedRegex("-t ([^ ]+)")]
     private static partial Regex Image();

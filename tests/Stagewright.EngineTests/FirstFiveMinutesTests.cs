@@ -112,10 +112,8 @@ public sealed class FirstFiveMinutesTests
         var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
         await Engine.Docker(repository.Directory, "build", "-q", "--secret", "id=nugetconfig,src=nuget.config", "--target", "builder", "-t", image + "-builder", ".");
 
-        var saved = repository.PathOf("saved.tar");
-        await Engine.Docker(".", "save", image, image + "-builder", "-o", saved);
-        Assert.AreEqual(-1, await IndexOf(saved, Password), "The password is in a layer or in the history.");
-        Assert.AreNotEqual(-1, await IndexOf(saved, "Secret.dll"), "The search sees the layers.");
+        Assert.IsFalse(await Engine.Holds(Password, image, image + "-builder"), "The password is in a layer or in the history.");
+        Assert.IsTrue(await Engine.Holds("Secret.dll", image, image + "-builder"), "The search sees the layers.");
     }
 
     [TestMethod]
@@ -167,11 +165,5 @@ public sealed class FirstFiveMinutesTests
     {
         var result = await Engine.Run("dotnet", repository.Directory, arguments);
         Assert.AreEqual(0, result.ExitCode, result.StandardOutput + result.StandardError);
-    }
-
-    private static async Task<long> IndexOf(string file, string text)
-    {
-        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
-        return (await File.ReadAllBytesAsync(file)).AsSpan().IndexOf(bytes);
     }
 }

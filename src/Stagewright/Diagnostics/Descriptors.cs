@@ -41,6 +41,9 @@ public static class Descriptors
     /// <summary>A version is computed from git, and <c>.git</c> is a file that leads out of the context.</summary>
     public static DiagnosticDescriptor GitDirectoryElsewhere { get; } = Warning("STW1011");
 
+    /// <summary>Two projects of the closure have one name.</summary>
+    public static DiagnosticDescriptor NameUsedTwice { get; } = Warning("STW1012");
+
     /// <summary>The target framework has no official Linux image.</summary>
     public static DiagnosticDescriptor UnsupportedTargetFramework { get; } = Error("STW2001");
 
@@ -90,7 +93,7 @@ public static class Descriptors
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         InputOutsideContext, ReferencedProjectMissing, EvaluationFailed, ReferenceCycle, InvalidContext, UnreadableInput,
-        UnwritablePath, FeedOutsideContext, LinkedFileMissing, ClearTextPassword, GitDirectoryElsewhere,
+        UnwritablePath, FeedOutsideContext, LinkedFileMissing, ClearTextPassword, GitDirectoryElsewhere, NameUsedTwice,
         UnsupportedTargetFramework, TargetFrameworkNotInProject, FileWantedTwice, UnsupportedPublishMode,
         InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue, InvalidSecret,
         TemplateError, MarkerMissing, FileOutOfDate, FileNotGenerated, FileNotWritable, BackupExists,

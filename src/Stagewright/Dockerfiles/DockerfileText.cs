@@ -42,12 +42,15 @@ public static partial class DockerfileText
     /// <summary>A word of a shell command, in single quotes where it is not plain.</summary>
     public static string Shell(string value) => Plain().IsMatch(value) ? value : $"'{value.Replace("'", "'\\''")}'";
 
-    /// <summary>A line of an ignore file that means one path.</summary>
+    /// <summary>
+    /// A line of an ignore file that means one path. Buildah reads it as a regular expression in which it escapes little
+    /// (containers/storage, pkg/fileutils).
+    /// </summary>
     public static string IgnorePattern(string path)
     {
         var text = new StringBuilder();
         foreach (var c in path)
-            _ = c is '[' or '*' or '?' or '\\' ? text.Append('\\').Append(c) : text.Append(c);
+            _ = c is '[' or '*' or '?' or '\\' or '(' or ')' or '+' or '^' or '|' or '{' ? text.Append('\\').Append(c) : text.Append(c);
 
         // White space at the end of a line is dropped.
         return path.EndsWith(' ') ? text.ToString(0, text.Length - 1) + "[ ]" : text.ToString();

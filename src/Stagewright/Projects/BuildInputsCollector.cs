@@ -117,6 +117,9 @@ internal sealed class BuildInputsCollector
         foreach (var location in configurations.SelectMany(found => found.Configuration.ClearTextPasswords))
             yield return Descriptors.ClearTextPassword.At(location);
 
+        foreach (var (one, other, name) in _restoreClosure.NamesUsedTwice())
+            yield return Descriptors.NameUsedTwice.In(other, context.RelativePath(one), context.RelativePath(other), name);
+
         if (VersionTools.User(_publishClosure) is { } user && File.Exists(Path.Combine(context.Directory, ".git")))
             yield return Descriptors.GitDirectoryElsewhere.In(user.FullPath, Path.GetFileName(user.FullPath), context.Directory);
     }

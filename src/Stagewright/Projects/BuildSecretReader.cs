@@ -16,12 +16,12 @@ internal static partial class BuildSecretReader
 
     private static BuildSecret Secret(ProjectItemInstance item, ProjectInstance project, EvaluationCache cache)
     {
-        var (id, source, target, variable) = (item.EvaluatedInclude, item.GetMetadataValue("Source"), item.GetMetadataValue("Target"), item.GetMetadataValue("Variable"));
+        var (id, source, target, variable) = (item.EvaluatedInclude, item.GetMetadataValue("Source"), item.GetMetadataValue("TargetPath"), item.GetMetadataValue("Variable"));
         var fault = !Name().IsMatch(id) ? "a name has letters, digits, '.', '_' and '-'"
-            : target.Length > 0 && variable.Length > 0 ? "it has both Target and Variable, and is either a file or a variable"
-            : target.Length > 0 && !target.StartsWith('/') ? "its Target is no absolute path"
+            : target.Length > 0 && variable.Length > 0 ? "it has both TargetPath and Variable, and is either a file or a variable"
+            : target.Length > 0 && !target.StartsWith('/') ? "its TargetPath is no absolute path"
             : variable.Length > 0 && !VariableName().IsMatch(variable) ? "its Variable is no name of an environment variable"
-            : (source + target).Any(c => char.IsControl(c) || c is ',' or '"' or '\'' or '\\') ? "its Source or Target has a comma, a quote, a backslash or a control character"
+            : (source + target).Any(c => char.IsControl(c) || c is ',' or '"' or '\'' or '\\') ? "its Source or TargetPath has a comma, a quote, a backslash or a control character"
             : null;
         if (fault is not null)
             throw new DiagnosticException(Descriptors.InvalidSecret.At(ItemLocator.Find(project, ItemType, id, cache), id, fault));

@@ -38,13 +38,22 @@ internal sealed record ProjectClosure(ProjectInstance Entry, IReadOnlyCollection
         }
         catch (AggregateException e) when (e.Flatten().InnerExceptions[0] is DiagnosticException or InvalidProjectFileException or CircularDependencyException)
         {
-            throw Explain(e.Flatten().InnerExceptions[0], projectFile, globalProperties);
+            throw Explain(e.Flatten().InnerExceptions[0], projectFile, globalProperties, loaded, cache);
         }
         catch (Exception e) when (e is InvalidProjectFileException or CircularDependencyException)
         {
-            throw Explain(e, projectFile, globalProperties);
+            throw Explain(e, projectFile, globalProperties, loaded, cache);
         }
     }
+
+    /// <summary>Pairs of project files whose projects have one name for NuGet (<c>PackageId</c>, in any case), with that name.</summary>
+    public IEnumerable<(string One, string Other, string Name)> NamesUsedTwice() =>
+        from project in Projects
+        group project by project.GetPropertyValue("PackageId").ToUpperInvariant() into named
+        where named.Key.Length > 0
+        let files = named.Select(project => project.FullPath).Distinct().Order(StringComparer.Ordinal).ToList()
+        where files.Count > 1
+        select (files[0], files[1], named.First().GetPropertyValue("PackageId"));
 
     private static Dictionary<string, string> FindReferrers(ProjectGraph graph) =>
         graph.ProjectNodes.SelectMany(node => node.ProjectReferences, (node, reference) => (Referrer: node.ProjectInstance.FullPath, Project: reference.ProjectInstance.FullPath))
@@ -62,14 +71,27 @@ internal sealed record ProjectClosure(ProjectInstance Entry, IReadOnlyCollection
                 ItemLocator.Find(referrer, "ProjectReference", Path.GetFileName(file), cache), Path.GetFileName(referrer.FullPath), file));
     }
 
-    private static DiagnosticException Explain(Exception exception, string projectFile, IDictionary<string, string> globalProperties) => exception switch
+    private static DiagnosticException Explain(
+        Exception exception, string projectFile, IDictionary<string, string> globalProperties, IReadOnlyCollection<ProjectInstance> loaded, EvaluationCache cache) => exception switch
+        {
+            DiagnosticException diagnostic => diagnostic,
+            InvalidProjectFileException invalid => new DiagnosticException(
+                Descriptors.EvaluationFailed.At(
+                    new SourceLocation(invalid.ProjectFile is { Length: > 0 } file ? file : projectFile, invalid.LineNumber, invalid.ColumnNumber),
+                    globalProperties["Configuration"], invalid.BaseMessage),
+                invalid),
+            _ => Circle(projectFile, loaded, cache),
+        };
+
+    private static DiagnosticException Circle(string projectFile, IReadOnlyCollection<ProjectInstance> loaded, EvaluationCache cache)
     {
-        DiagnosticException diagnostic => diagnostic,
-        InvalidProjectFileException invalid => new DiagnosticException(
-            Descriptors.EvaluationFailed.At(
-                new SourceLocation(invalid.ProjectFile is { Length: > 0 } file ? file : projectFile, invalid.LineNumber, invalid.ColumnNumber),
-                globalProperties["Configuration"], invalid.BaseMessage),
-            invalid),
-        _ => new DiagnosticException(Descriptors.ReferenceCycle.In(projectFile, exception.Message), exception),
-    };
+        var references = loaded.ToLookup(project => project.FullPath, project => project.GetItems("ProjectReference").Select(item => item.GetMetadataValue("FullPath")));
+        var circle = Circles.First(projectFile, project => references[project].SelectMany(paths => paths).Distinct().Order(StringComparer.Ordinal));
+        if (circle.Count == 0)
+            return new DiagnosticException(Descriptors.ReferenceCycle.In(projectFile, projectFile));
+        var last = loaded.First(project => project.FullPath == circle[^1]);
+        return new DiagnosticException(Descriptors.ReferenceCycle.At(
+            ItemLocator.Find(last, "ProjectReference", Path.GetFileName(circle[0]), cache),
+            string.Join(", which references ", circle.Append(circle[0]))));
+    }
 }

@@ -31,11 +31,11 @@ internal static class SourceInputs
     /// <summary>The linked files that do not exist, with the type of the item; what a build writes is not among them.</summary>
     public static IEnumerable<(ProjectInstance Project, string ItemType, string File)> Missing(ProjectClosure closure, IEnumerable<string> outputDirectories) =>
         from project in closure.Projects
-        from itemType in FileItemTypes
-        from item in project.GetItems(itemType)
+        from item in project.Items
+        where IsCompiledOrCopied(item)
         let file = item.GetMetadataValue("FullPath")
         where !PathRules.IsUnder(file, project.Directory) && !File.Exists(file) && !outputDirectories.Any(directory => PathRules.IsUnder(file, directory))
-        select (project, itemType, file);
+        select (project, item.ItemType, file);
 
     private static IEnumerable<BuildInput> Items(ProjectInstance project) =>
         from item in project.Items
@@ -44,10 +44,13 @@ internal static class SourceInputs
         select new BuildInput(path, project.FullPath, $"linked as {item.ItemType}", IsOptional: !MustBeThere(item, project));
 
     private static bool MustBeThere(ProjectItemInstance item, ProjectInstance project) =>
-        FileItemTypes.Contains(item.ItemType)
-        || (item.ItemType == "None" && item.GetMetadataValue("CopyToOutputDirectory") is { Length: > 0 } and not "Never")
+        IsCompiledOrCopied(item)
         || (item.ItemType == "Reference" && HintPath(item, project) is not null)
         || (StyleItemTypes.Contains(item.ItemType) && !PathRules.IsUnder(project.Directory, Path.GetDirectoryName(item.GetMetadataValue("FullPath"))!));
+
+    private static bool IsCompiledOrCopied(ProjectItemInstance item) =>
+        FileItemTypes.Contains(item.ItemType)
+        || (item.ItemType == "None" && item.GetMetadataValue("CopyToOutputDirectory") is { Length: > 0 } and not "Never");
 
     private static string? HintPath(ProjectItemInstance item, ProjectInstance project) =>
         item.ItemType == "Reference" ? PathRules.FullPath(item.GetMetadataValue("HintPath"), project.Directory) : null;

@@ -1,1 +1,1 @@
-System.Console.WriteLine(Core.Text);
+System.Console.WriteLine($"{Core.Text} {ThisAssembly.AssemblyInformationalVersion}");

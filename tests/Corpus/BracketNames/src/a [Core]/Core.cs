@@ -1,0 +1,1 @@
+public static class Core { public static string Text => "odd"; }

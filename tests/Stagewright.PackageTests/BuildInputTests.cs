@@ -1,0 +1,169 @@
+namespace Stagewright.PackageTests;
+
+/// <summary>What the user is told about the inputs, and what makes the file to be written anew.</summary>
+[TestClass]
+public sealed class BuildInputTests : PackageTest
+{
+    private const string App = "src/App/App.csproj";
+
+    public BuildInputTests()
+    {
+        Repository.Write(App, Code.ConsoleProject(Code.PackageReference));
+        Repository.Write("src/App/Program.cs", Code.ConsoleProgram);
+    }
+
+    [TestMethod]
+    public async Task Each_input_says_why_it_is_one()
+    {
+        Repository.Write("src/Core/Core.csproj", Code.Library());
+        Repository.Write("eng/common.props", "<Project />");
+        Repository.Write("shared/Shared.cs", "class Shared;\n");
+        Repository.Write("Directory.Build.props", """<Project><Import Project="eng/common.props" /></Project>""");
+        Repository.Edit(App, "</Project>", Code.References("../Core/Core.csproj") + Code.Items("""<Compile Include="../../shared/Shared.cs" />""") + "</Project>");
+
+        var result = await Succeed("build", App, "-v:d");
+        var lines = Lines(result).Select(line => line.Trim()).ToList();
+        CollectionAssert.IsSubsetOf(
+            new[]
+            {
+                "Input src/App/App.csproj: the app.",
+                "Input src/Core/Core.csproj: referenced by src/App/App.csproj.",
+                "Input Directory.Build.props: imported by src/App/App.csproj.",
+                "Input eng/common.props: imported by src/App/App.csproj.",
+                "Input shared/Shared.cs: linked as Compile by src/App/App.csproj.",
+            },
+            lines,
+            string.Join('\n', lines.Where(line => line.StartsWith("Input", StringComparison.Ordinal))));
+        Assert.DoesNotContain("Input ", (await Succeed("build", App, "--no-incremental")).Output, "No word of it in an ordinary build.");
+    }
+
+    [TestMethod]
+    public async Task A_link_to_a_file_that_is_not_there()
+    {
+        Repository.Edit(App, "</Project>", "\n" + Code.Items("""<None Include="../../gone/data.txt" CopyToOutputDirectory="Always" />""") + "\n</Project>");
+        var warning = await WarningOf("STW1009");
+        Assert.AreEqual(Repository.PathOf(App), warning.File);
+        Assert.Contains("gone/data.txt", Repository.Read(App).Split('\n')[warning.LineNumber - 1]);
+        Assert.Contains("gone/data.txt", warning.Message!);
+    }
+
+    [TestMethod]
+    public async Task A_password_in_clear_text()
+    {
+        Repository.Write("nuget.config", """
+            <configuration>
+              <packageSourceCredentials>
+                <feed>
+                  <add key="Username" value="me" />
+                  <add key="ClearTextPassword" value="secret" />
+                </feed>
+              </packageSourceCredentials>
+            </configuration>
+            """);
+        var warning = await WarningOf("STW1010");
+        Assert.AreEqual((Repository.PathOf("nuget.config"), 5), (warning.File, warning.LineNumber));
+        Assert.DoesNotContain("secret\"", Repository.Read("src/App/Dockerfile"));
+        Assert.Contains("docker build --secret id=nugetconfig,src=nuget.config ", Repository.Read("src/App/Dockerfile"));
+    }
+
+    [TestMethod]
+    public async Task A_version_from_git_in_a_worktree()
+    {
+        Directory.Delete(Repository.PathOf(".git"), recursive: true);
+        Repository.Write(".git", "gitdir: ../elsewhere/.git/worktrees/this");
+        Repository.Edit(App, "</Project>", Code.Items("""<PackageReference Include="MinVer" Version="8.0.0" PrivateAssets="all" />""") + "</Project>");
+        var warning = await WarningOf("STW1011");
+        Assert.Contains("App.csproj", warning.Message!);
+    }
+
+    [TestMethod]
+    public async Task A_worktree_is_a_context()
+    {
+        Directory.Delete(Repository.PathOf(".git"), recursive: true);
+        Repository.Write(".git", "gitdir: ../elsewhere/.git/worktrees/this");
+        Repository.Write("nested/App.sln", "");
+        await Succeed("build", App);
+        Assert.Contains("COPY src/App/App.csproj src/App/", Repository.Read("src/App/Dockerfile"));
+    }
+
+    [TestMethod]
+    public async Task Without_git_the_folder_of_the_solution_is_the_context()
+    {
+        Directory.Delete(Repository.PathOf(".git"), recursive: true);
+        Repository.Write("src/App.slnx", """<Solution><Project Path="App/App.csproj" /></Solution>""");
+        await Succeed("build", App);
+        Assert.Contains("COPY App/App.csproj App/", Repository.Read("src/App/Dockerfile"));
+    }
+
+    [TestMethod]
+    public async Task Without_git_and_solution_the_context_is_what_the_inputs_have_in_common()
+    {
+        Directory.Delete(Repository.PathOf(".git"), recursive: true);
+        Repository.Write("src/Core/Core.csproj", Code.Library());
+        Repository.Edit(App, "</Project>", Code.References("../Core/Core.csproj") + "</Project>");
+        await Succeed("build", App);
+        Assert.Contains("COPY App/App.csproj App/", Repository.Read("src/App/Dockerfile"));
+    }
+
+    [TestMethod]
+    [DataRow("two words", "", "", "a name has letters")]
+    [DataRow("id", "relative/path", "", "its TargetPath is no absolute path")]
+    [DataRow("id", "/target", "NAME", "it has both TargetPath and Variable")]
+    [DataRow("id", "", "NO-NAME", "its Variable is no name")]
+    [DataRow("id", "/a,b", "", "has a comma")]
+    public async Task A_secret_that_cannot_be_mounted(string id, string target, string variable, string fault)
+    {
+        Repository.Edit(App, "</Project>", "\n" + Code.Items($"""<DockerfileSecret Include="{id}" TargetPath="{target}" Variable="{variable}" />""") + "\n</Project>");
+        var result = await FailWith("STW2009", "build", App);
+        Assert.Contains(fault, result.Errors[0].Message!);
+        Assert.Contains("DockerfileSecret", Repository.Read(App).Split('\n')[result.Errors[0].LineNumber - 1]);
+    }
+
+    [TestMethod]
+    [DataRow("eng/extra.props", "<Project><ItemGroup><ContainerPort Include=\"4711\" /></ItemGroup></Project>")]
+    public async Task A_file_that_a_condition_asked_for_is_written(string file, string text)
+    {
+        Repository.Edit(App, "</Project>", """<Import Project="../../eng/extra.props" Condition="Exists('../../eng/extra.props')" /></Project>""");
+        Repository.Write("App.slnx", """<Solution><Project Path="src/App/App.csproj" /></Solution>""");
+        await Succeed("build", App);
+        Assert.DoesNotContain("extra.props", Repository.Read("src/App/Dockerfile"));
+
+        Repository.Write(file, text);
+        await Succeed("build", App);
+        Assert.Contains("EXPOSE 4711", Repository.Read("src/App/Dockerfile"));
+        Assert.Contains(file, Repository.Read("src/App/Dockerfile"));
+    }
+
+    [TestMethod]
+    public async Task References_that_go_round_in_a_circle()
+    {
+        await Succeed("restore", App);
+        Repository.Write("src/Core/Core.csproj", Code.Library("../Data/Data.csproj"));
+        Repository.Write("src/Data/Data.csproj", Code.Library("../Core/Core.csproj"));
+        Repository.Edit(App, "</Project>", Code.References("../Core/Core.csproj") + "</Project>");
+        // NuGet's restore would end first, and say less.
+        var result = await FailWith("STW1004", "msbuild", App, "-t:GenerateDockerfile");
+        var (core, data) = (Repository.PathOf("src/Core/Core.csproj"), Repository.PathOf("src/Data/Data.csproj"));
+        Assert.AreEqual(data, result.Errors[0].File);
+        Assert.Contains($"{core}, which references {data}, which references {core}. Remove", result.Errors[0].Message!);
+        Assert.Contains("ProjectReference", Repository.Read("src/Data/Data.csproj").Split('\n')[result.Errors[0].LineNumber - 1]);
+    }
+
+    [TestMethod]
+    public async Task Two_projects_of_one_name()
+    {
+        Repository.Write("src/a/Core/Core.csproj", Code.Library());
+        Repository.Write("src/b/Core/Core.csproj", Code.Library());
+        Repository.Edit(App, "</Project>", Code.References("../a/Core/Core.csproj", "../b/Core/Core.csproj") + "</Project>");
+        var warning = await WarningOf("STW1012");
+        Assert.AreEqual(Repository.PathOf("src/b/Core/Core.csproj"), warning.File);
+        Assert.Contains("'src/a/Core/Core.csproj' and 'src/b/Core/Core.csproj' are both named 'Core'", warning.Message!);
+    }
+
+    private async Task<Microsoft.Build.Framework.BuildWarningEventArgs> WarningOf(string code)
+    {
+        var result = await Succeed("build", App, "-t:Restore;GenerateDockerfile");
+        Assert.AreEqual(code, string.Join(' ', result.Warnings.Select(warning => warning.Code)), result.ToString());
+        return result.Warnings[0];
+    }
+}

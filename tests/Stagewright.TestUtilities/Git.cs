@@ -1,0 +1,23 @@
+using CliWrap;
+using CliWrap.Buffered;
+
+namespace Stagewright.TestUtilities;
+
+/// <summary>Calls git, as nobody in particular and without the user's settings.</summary>
+public static class Git
+{
+    /// <summary>Makes a folder a repository with one commit of all its files.</summary>
+    public static async Task Commit(string directory)
+    {
+        await Run(directory, "init", "--quiet", "--initial-branch=main");
+        await Run(directory, "add", "--all", "--force");
+        await Run(directory, "-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "--quiet", "--allow-empty", "--message=first");
+    }
+
+    /// <summary>Calls a command of git.</summary>
+    /// <exception cref="CliWrap.Exceptions.CommandExecutionException">It fails.</exception>
+    public static async Task Run(string directory, params string[] arguments) =>
+        await Cli.Wrap("git").WithWorkingDirectory(directory).WithArguments(arguments)
+            .WithEnvironmentVariables(new Dictionary<string, string?> { ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["GIT_CONFIG_NOSYSTEM"] = "1" })
+            .ExecuteBufferedAsync();
+}
