@@ -10,6 +10,16 @@ namespace Stagewright;
 /// <summary>The pipeline between what is read and what is written: choose images, plan, render.</summary>
 public static class DockerfileGenerator
 {
+    /// <summary>Where the project's own templates are.</summary>
+    /// <exception cref="DiagnosticException">A folder that the project names does not exist.</exception>
+    public static TemplateDirectories TemplateDirectories(ProjectReading reading) => Templates.TemplateDirectories.Find(
+        reading.ProjectPath, [.. reading.Context.DirectoriesAbove(reading.ProjectPath)], reading.TemplateDirectories);
+
+    /// <summary>What to know of the templates after they were rendered. Those of a package may be there for others; those in the context are the user's.</summary>
+    public static IReadOnlyList<Diagnostic> TemplateWarnings(ProjectReading reading, TemplateLibrary templates) =>
+        [.. templates.UnusedFiles().Where(reading.Context.Contains)
+            .Select(file => Descriptors.TemplateUnused.In(file, Path.GetFileName(file), Blocks.Nearest(TemplateLibrary.NameOf(file))))];
+
     /// <summary>Renders the Dockerfile of an app and its ignore file.</summary>
     /// <exception cref="DiagnosticException">The project, an input or a template cannot be used.</exception>
     public static IReadOnlyList<RenderedFile> Render(ProjectReading reading, TemplateLibrary templates)

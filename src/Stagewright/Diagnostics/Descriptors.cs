@@ -77,6 +77,15 @@ public static class Descriptors
     /// <summary>What the templates render cannot be recognised as generated.</summary>
     public static DiagnosticDescriptor MarkerMissing { get; } = Error("STW3002");
 
+    /// <summary><c>DockerfileTemplateDirectory</c> names a folder that does not exist.</summary>
+    public static DiagnosticDescriptor TemplateDirectoryMissing { get; } = Error("STW3003");
+
+    /// <summary>A repository has a template that nothing includes.</summary>
+    public static DiagnosticDescriptor TemplateUnused { get; } = Warning("STW3004");
+
+    /// <summary>A <c>DockerfileTemplateValue</c> has no name that a template could use.</summary>
+    public static DiagnosticDescriptor InvalidTemplateValue { get; } = Error("STW3005");
+
     /// <summary>A file that is only checked is not what a build writes.</summary>
     public static DiagnosticDescriptor FileOutOfDate { get; } = Error("STW4001");
 
@@ -96,6 +105,7 @@ public static class Descriptors
         UnwritablePath, FeedOutsideContext, LinkedFileMissing, ClearTextPassword, GitDirectoryElsewhere, NameUsedTwice,
         UnsupportedTargetFramework, TargetFrameworkNotInProject, FileWantedTwice, UnsupportedPublishMode,
         InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue, InvalidSecret,
-        TemplateError, MarkerMissing, FileOutOfDate, FileNotGenerated, FileNotWritable, BackupExists,
+        TemplateError, MarkerMissing, TemplateDirectoryMissing, TemplateUnused, InvalidTemplateValue,
+        FileOutOfDate, FileNotGenerated, FileNotWritable, BackupExists,
     ];
 }

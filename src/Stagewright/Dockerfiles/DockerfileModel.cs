@@ -69,6 +69,9 @@ public sealed record DockerfileModel
     /// <summary>The command of the image, for example <c>dotnet</c> and <c>Shop.Api.dll</c>.</summary>
     public required IReadOnlyList<string> EntryPoint { get; init; }
 
+    /// <summary>What <c>DockerfileTemplateValue</c> items say, by name: <c>values.team</c>. Mostly empty.</summary>
+    public required IReadOnlyDictionary<string, string> Values { get; init; }
+
     /// <summary>What the ignore file says.</summary>
     public required IgnoreModel Ignore { get; init; }
 }

@@ -55,6 +55,7 @@ public static partial class DockerfilePlanner
             Configuration = app.Configuration,
             Framework = app.PublishFramework,
             EntryPoint = ["dotnet", app.TargetFileName],
+            Values = new SortedDictionary<string, string>(app.TemplateValues.ToDictionary(), StringComparer.Ordinal),
             Ignore = Ignore(app),
         };
     }

@@ -60,6 +60,9 @@ public sealed record AppProject
     /// <summary>Whether to write the Dockerfile with one stage (<c>DockerfileStages</c>).</summary>
     public bool IsSingleStage { get; init; }
 
+    /// <summary>What the project tells its own templates, by name (<c>DockerfileTemplateValue</c>); mostly empty.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> TemplateValues { get; init; } = [];
+
     /// <summary>What the build reads.</summary>
     public required BuildInputs Inputs { get; init; }
 }

@@ -29,7 +29,14 @@ public sealed record ProjectRequest
 /// <param name="Warnings">What the user should know, although the Dockerfile is written.</param>
 public sealed record ProjectReading(
     AppProject App, BuildContext Context, IReadOnlyList<string> InputFiles, IReadOnlyList<string> AbsentFiles,
-    IReadOnlyList<string> LinkedDirectories, IReadOnlyList<InputExplanation> Explanations, IReadOnlyList<Diagnostic> Warnings);
+    IReadOnlyList<string> LinkedDirectories, IReadOnlyList<InputExplanation> Explanations, IReadOnlyList<Diagnostic> Warnings)
+{
+    /// <summary>The entries of <c>DockerfileTemplateDirectory</c>, absolute or relative; mostly empty.</summary>
+    public IReadOnlyList<string> TemplateDirectories { get; init; } = [];
+
+    /// <summary>The absolute path of the project file.</summary>
+    public string ProjectPath => Path.GetFullPath(App.ProjectFile, Context.Directory);
+}
 
 /// <summary>Why a file is an input.</summary>
 /// <param name="Path">The file, relative to the context.</param>
@@ -93,6 +100,7 @@ public static class ProjectReader
             Secrets = BuildSecretReader.Read(entry, cache),
             IsContextWhole = IsSecond(entry, "DockerfileContextScope", "closure", "repository"),
             IsSingleStage = IsSecond(entry, "DockerfileStages", "multi", "single"),
+            TemplateValues = TemplateValueReader.Read(entry, cache),
             Inputs = collected.Inputs,
         };
         return new ProjectReading(
@@ -103,7 +111,10 @@ public static class ProjectReader
             collected.LinkedDirectories,
             [.. collected.Files.Select(input => new InputExplanation(
                 context.RelativePath(input.File), input.File == input.Project ? input.Reason : $"{input.Reason} by {context.RelativePath(input.Project)}"))],
-            collected.Warnings);
+            collected.Warnings)
+        {
+            TemplateDirectories = [.. Value(entry, "DockerfileTemplateDirectory").Replace('\\', '/').Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+        };
     }
 
     // Of two words, the first is the default.

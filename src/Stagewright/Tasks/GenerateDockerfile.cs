@@ -14,7 +14,7 @@ public sealed class GenerateDockerfile : Task, ICancelableTask
 {
     private readonly CancellationTokenSource _cancellation = new();
 
-    /// <summary>The absolute paths that hold no file: when one does, the task has to run again.</summary>
+    /// <summary>The absolute paths that hold no file or folder: when one does, the task has to run again.</summary>
     [Output]
     public string[] AbsentFiles { get; private set; } = [];
 
@@ -29,7 +29,7 @@ public sealed class GenerateDockerfile : Task, ICancelableTask
     [Output]
     public string[] InputFiles { get; private set; } = [];
 
-    /// <summary>The absolute paths of the folders that linked files lie in: when one gets another file, the task has to run again.</summary>
+    /// <summary>The absolute paths of the folders that linked files and templates lie in: when one gets another file, the task has to run again.</summary>
     [Output]
     public string[] LinkedDirectories { get; private set; } = [];
 
@@ -69,12 +69,17 @@ public sealed class GenerateDockerfile : Task, ICancelableTask
                 Log.LogMessage(MessageImportance.Low, "Input {0}: {1}.", path, reason);
             foreach (var warning in reading.Warnings)
                 Log.LogDiagnostic(warning);
-            var reports = FileWriter.Apply(DockerfileGenerator.Render(reading, new TemplateLibrary([TemplateDirectory])), mode);
+            var directories = DockerfileGenerator.TemplateDirectories(reading);
+            var templates = new TemplateLibrary(directories.Present, TemplateDirectory);
+            var files = DockerfileGenerator.Render(reading, templates);
+            foreach (var warning in DockerfileGenerator.TemplateWarnings(reading, templates))
+                Log.LogDiagnostic(warning);
+            var reports = FileWriter.Apply(files, mode);
             foreach (var report in reports)
                 Log.LogReport(report);
-            AbsentFiles = [.. reading.AbsentFiles];
-            LinkedDirectories = [.. reading.LinkedDirectories];
-            InputFiles = [.. reading.InputFiles, .. reports.Select(report => report.Path)];
+            AbsentFiles = [.. reading.AbsentFiles, .. directories.Absent];
+            LinkedDirectories = [.. reading.LinkedDirectories, .. directories.Present];
+            InputFiles = [.. reading.InputFiles, .. templates.OwnFiles, .. reports.Select(report => report.Path)];
         }
         catch (DiagnosticException e)
         {

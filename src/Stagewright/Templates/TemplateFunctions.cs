@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
@@ -29,14 +30,14 @@ internal static class TemplateFunctions
     {
         // The engine reads a word of these instructions by the same rules. They have a name each, because a template should say what a value is.
         foreach (var name in new[] { "env", "label", "path", "word" })
-            globals.Import(name, (string? value) => DockerfileText.Value(Line(value)));
-        globals.Import("comment", (string? value) => Line(value));
-        globals.Import("ignore_pattern", (string? value) => DockerfileText.IgnorePattern(Line(value)));
-        globals.Import("json_array", (IEnumerable values) => DockerfileText.JsonArray(values.Cast<object?>().Select(value => $"{value}")));
+            globals.Import(name, (object? value) => DockerfileText.Value(Line(value)));
+        globals.Import("comment", (object? value) => Line(value));
+        globals.Import("ignore_pattern", (object? value) => DockerfileText.IgnorePattern(Line(value)));
+        globals.Import("json_array", (IEnumerable values) => DockerfileText.JsonArray(values.Cast<object?>().Select(Text)));
         globals.Import("paths", (object value) => DockerfileText.CopyArguments(Copy(value)));
         globals.Import("secret_mount", DockerfileText.SecretMount);
         globals.Import("secret_variable", DockerfileText.SecretVariable);
-        globals.Import("shell", (string? value) => DockerfileText.Shell(Line(value)));
+        globals.Import("shell", (object? value) => DockerfileText.Shell(Line(value)));
         globals.Import("block", Block);
     }
 
@@ -56,12 +57,20 @@ internal static class TemplateFunctions
     private static CopyInstruction Copy(object value) => value switch
     {
         CopyInstruction copy => copy,
-        IEnumerable list and not string when list.Cast<object?>().Select(path => Line($"{path}")).ToList() is { Count: > 1 } words => new CopyInstruction(words[..^1], words[^1]),
+        IEnumerable list and not string when list.Cast<object?>().Select(Line).ToList() is { Count: > 1 } words => new CopyInstruction(words[..^1], words[^1]),
         _ => throw new ArgumentException("`paths` takes one of the model's copies, or a list: what to copy, and last where to."),
     };
 
-    private static string Line(string? value) =>
-        value is null ? throw new ArgumentException("There is no value.")
-        : value.Any(char.IsControl) ? throw new ArgumentException("The value has a line break or another control character.")
-        : value;
+    private static string Line(object? value) => Text(value) is var text && text.Any(char.IsControl)
+        ? throw new ArgumentException("The value has a line break or another control character.")
+        : text;
+
+    private static string Text(object? value) => value switch
+    {
+        string text => text,
+        bool flag => flag ? "true" : "false",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        null => throw new ArgumentException("There is no value."),
+        _ => throw new ArgumentException("The value is a list or an object, and no text."),
+    };
 }

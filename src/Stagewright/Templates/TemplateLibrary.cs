@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Scriban;
 using Scriban.Parsing;
+using Scriban.Syntax;
 using Stagewright.Diagnostics;
 
 namespace Stagewright.Templates;
@@ -20,38 +21,55 @@ public sealed partial class TemplateLibrary
     private static readonly Template Empty = Template.Parse("");
 
     private readonly ConcurrentDictionary<string, Template> _templates = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _requested = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<string> _directories;
+    private readonly string _package;
 
     /// <summary>Looks which templates there are.</summary>
-    /// <param name="directories">The absolute paths of the folders, nearest first; the package's is the last.</param>
+    /// <param name="directories">The absolute paths of the repository's folders, nearest first; perhaps none.</param>
+    /// <param name="package">The absolute path of the folder with the built-in templates.</param>
     /// <exception cref="DiagnosticException">A folder cannot be read.</exception>
-    public TemplateLibrary(IReadOnlyList<string> directories)
+    public TemplateLibrary(IReadOnlyList<string> directories, string package)
     {
-        Directories = directories;
-        foreach (var directory in directories.Reverse())
-            foreach (var file in Files(directory))
-                _files[Path.GetFileNameWithoutExtension(file)] = file;
+        (_directories, _package) = ([.. directories, package], package);
+        OwnFiles = [.. directories.SelectMany(Files)];
+        foreach (var file in Files(package).Concat(OwnFiles.Reverse()))
+            _files[NameOf(file)] = file;
     }
 
-    /// <summary>The absolute paths of the folders, nearest first.</summary>
-    public IReadOnlyList<string> Directories { get; }
+    /// <summary>The absolute paths of the templates that are not the package's, nearest first.</summary>
+    public IReadOnlyList<string> OwnFiles { get; }
 
     /// <summary>The file of a template, absolute; where the package would have it if there is none.</summary>
-    public string PathOf(string name) => _files.GetValueOrDefault(name) ?? Path.Combine(Directories[^1], name + Extension);
+    public string PathOf(string name) => _files.GetValueOrDefault(name) ?? Path.Combine(_package, name + Extension);
+
+    /// <summary>The name of a template, for example <c>runtime</c>.</summary>
+    public static string NameOf(string file) => Path.GetFileNameWithoutExtension(file);
 
     /// <summary>The parsed template; an empty one for a place before or after a block that nobody fills. Null if there is none.</summary>
     /// <exception cref="DiagnosticException">It cannot be read, or does not parse.</exception>
-    public Template? Find(string name) =>
-        Name().IsMatch(name) && _files.TryGetValue(name, out var file) ? _templates.GetOrAdd(file, Parse)
+    public Template? Find(string name)
+    {
+        _requested[name] = true;
+        return Name().IsMatch(name) && _files.TryGetValue(name, out var file) ? _templates.GetOrAdd(file, Parse)
         : Blocks.IsPlace(name) ? Empty
-        : null;
+            : null;
+    }
+
+    /// <summary>The templates that are not the package's and that nothing includes: after rendering, what neither was asked for nor is named in a template.</summary>
+    public IReadOnlyList<string> UnusedFiles()
+    {
+        var names = _templates.Values.SelectMany(template => Literals.Of(template.Page)).Concat(_requested.Keys).Concat(Blocks.All).ToHashSet(StringComparer.Ordinal);
+        return [.. OwnFiles.Where(file => !names.Contains(NameOf(file)) && !Blocks.IsPlace(NameOf(file)))];
+    }
 
     private static IEnumerable<string> Files(string directory)
     {
         try
         {
             // A listing, and not a question for each name: it knows the case of the letters on every system.
-            return [.. Directory.EnumerateFileSystemEntries(directory, "*" + Extension)];
+            return [.. Directory.EnumerateFileSystemEntries(directory, "*" + Extension).Order(StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -59,7 +77,7 @@ public sealed partial class TemplateLibrary
         }
     }
 
-    private static Template Parse(string file)
+    private Template Parse(string file)
     {
         try
         {
@@ -68,8 +86,14 @@ public sealed partial class TemplateLibrary
             if (new FileInfo(file).Length is > LargestFile and var length)
                 throw new IOException($"It has {length / 1024.0 / 1024.0:0.#} MB; a template has at most {LargestFile / 1024 / 1024} MB.");
 
+            if (File.ResolveLinkTarget(file, returnFinalTarget: true) is { } target && Path.GetDirectoryName(target.FullName) is var folder && !_directories.Contains(folder))
+                throw new IOException("It is a link to a file outside of the folders of the templates.");
+
             // Line ends as they should come out, however the file was checked out.
-            var template = Template.Parse(ReadText(file).ReplaceLineEndings("\n"), file);
+            var text = ReadText(file).ReplaceLineEndings("\n");
+            if (Unclosed(text, file) is { } token)
+                throw new DiagnosticException(Descriptors.TemplateError.At(Locate(new SourceSpan(file, token.Start, token.End)), "The code that begins with `{{` is not closed by `}}`."));
+            var template = Template.Parse(text, file);
             return template.Messages.FirstOrDefault(message => message.Type == ParserMessageType.Error) is { } error
                 ? throw new DiagnosticException(Describe(error))
                 : template;
@@ -79,6 +103,10 @@ public sealed partial class TemplateLibrary
             throw new DiagnosticException(Descriptors.TemplateError.In(file, e.Message), e);
         }
     }
+
+    // Scriban takes the end of a file for the end of its last code.
+    private static Token? Unclosed(string text, string file) =>
+        new Lexer(text, file).Where(token => token.Type is TokenType.CodeEnter or TokenType.CodeExit).LastOrDefault() is { Type: TokenType.CodeEnter } enter ? enter : null;
 
     // A byte order mark names its encoding; without one it is UTF-8 or a mistake.
     private static string ReadText(string file)
@@ -90,11 +118,31 @@ public sealed partial class TemplateLibrary
         }
         catch (DecoderFallbackException e)
         {
-            throw new IOException("It is not UTF-8.", e);
+            throw new IOException("It is not UTF-8. Save it in this encoding.", e);
         }
     }
 
-    internal static Diagnostic Describe(LogMessage error) => Descriptors.TemplateError.At(Locate(error.Span), error.Message);
+    // An include may be in a branch that this project does not take.
+    private sealed class Literals : ScriptVisitor
+    {
+        private readonly List<string> _texts = [];
+
+        public static List<string> Of(ScriptPage? page)
+        {
+            var literals = new Literals();
+            if (page is not null)
+                literals.Visit(page);
+            return literals._texts;
+        }
+
+        public override void Visit(ScriptLiteral node)
+        {
+            if (node.Value is string text)
+                _texts.Add(text);
+        }
+    }
+
+    internal static Diagnostic Describe(LogMessage error) => Descriptors.TemplateError.At(Locate(error.Span), error.Message.TrimEnd());
 
     /// <summary>Scriban counts from 0.</summary>
     internal static SourceLocation Locate(SourceSpan span) => new(span.FileName, span.Start.Line + 1, span.Start.Column + 1);

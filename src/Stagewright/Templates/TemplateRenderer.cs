@@ -37,10 +37,11 @@ public static class TemplateRenderer
         };
         context.PushCulture(CultureInfo.InvariantCulture);
         context.PushGlobal(Globals(model, checksum));
-        var template = library.Find(block) ?? throw new DiagnosticException(Descriptors.TemplateError.In(library.PathOf(block), Loader.Missing(block)));
+        if (library.Find(block) is null)
+            throw new DiagnosticException(Descriptors.TemplateError.In(library.PathOf(block), Loader.Missing(block)));
         try
         {
-            var lines = template.Render(context).Split('\n').Select(line => line.TrimEnd());
+            var lines = Template.Parse($"{{{{ block '{block}' }}}}").Render(context).Split('\n').Select(line => line.TrimEnd());
             return string.Join('\n', lines).Trim('\n') + "\n";
         }
         catch (ScriptParserRuntimeException e)
@@ -50,7 +51,7 @@ public static class TemplateRenderer
         catch (ScriptRuntimeException e)
         {
             throw e.InnerException as DiagnosticException
-                ?? new DiagnosticException(Descriptors.TemplateError.At(TemplateLibrary.Locate(e.Span), e.OriginalMessage), e);
+                ?? new DiagnosticException(Descriptors.TemplateError.At(TemplateLibrary.Locate(e.Span), e.OriginalMessage.TrimEnd()), e);
         }
     }
 

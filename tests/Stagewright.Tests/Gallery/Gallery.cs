@@ -8,7 +8,7 @@ namespace Stagewright.Tests.Gallery;
 [TestClass]
 public sealed class Gallery : VerifyBase
 {
-    private static readonly TemplateLibrary Templates = new([Repository.TemplateDirectory]);
+    private static readonly TemplateLibrary Templates = new([], Repository.TemplateDirectory);
 
     [TestMethod]
     public Task Web() => VerifyDockerfile(Apps.Web);

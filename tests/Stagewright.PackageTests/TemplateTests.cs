@@ -1,0 +1,138 @@
+namespace Stagewright.PackageTests;
+
+/// <summary>Templates of the repository, in real builds.</summary>
+[TestClass]
+public sealed class TemplateTests : PackageTest
+{
+    private const string App = "src/App/App.csproj";
+
+    public TemplateTests()
+    {
+        Repository.Write(App, Code.ConsoleProject(Code.PackageReference));
+        Repository.Write("src/App/Program.cs", Code.ConsoleProgram);
+    }
+
+    private string AppDockerfile => Repository.Read("src/App/Dockerfile");
+
+    [TestMethod]
+    public async Task A_change_of_a_template_arrives_with_the_next_build_and_nothing_else_renders()
+    {
+        await Succeed("build", App);
+        var builtIn = AppDockerfile;
+
+        Repository.Write(".stagewright/after-runtime.scriban", "LABEL org.example.team=checkout\n");
+        await AssertRenders("a new folder");
+        Assert.Contains("\nLABEL org.example.team=checkout\n", AppDockerfile);
+        await AssertSkips();
+
+        Repository.Write(".stagewright/after-runtime.scriban", "LABEL org.example.team=payment\n");
+        await AssertRenders("a changed template");
+        Assert.Contains("\nLABEL org.example.team=payment\n", AppDockerfile);
+        await AssertSkips();
+
+        Repository.Write("src/App/.stagewright/after-runtime.scriban", "LABEL org.example.team=search\n");
+        await AssertRenders("a nearer template");
+        Assert.Contains("\nLABEL org.example.team=search\n", AppDockerfile);
+
+        Repository.Write(".stagewright/before-runtime.scriban", "# The last stage.\n");
+        await AssertRenders("a new template in a folder that was there");
+        Assert.Contains("\n# The last stage.\n", AppDockerfile);
+        await AssertSkips();
+
+        Directory.Delete(Repository.PathOf("src/App/.stagewright"), recursive: true);
+        Directory.Delete(Repository.PathOf(".stagewright"), recursive: true);
+        await AssertRenders("no folder any more");
+        Assert.AreEqual(builtIn, AppDockerfile);
+    }
+
+    [TestMethod]
+    public async Task Values_of_the_project_reach_the_templates()
+    {
+        Repository.Edit(App, "</Project>", Code.Items("""<DockerfileTemplateValue Include="team" Value="check &quot;out&quot; $1" />""") + "</Project>");
+        Repository.Write(".stagewright/after-runtime.scriban", "LABEL org.example.team={{ values.team | label }}");
+        await Succeed("build", App);
+        Assert.Contains("""LABEL org.example.team="check \"out\" \$1" """.TrimEnd() + "\n", AppDockerfile);
+
+        Repository.Edit(App, "&quot;out&quot; $1", "in");
+        await AssertRenders("another value");
+        Assert.Contains("LABEL org.example.team=\"check in\"\n", AppDockerfile);
+    }
+
+    [TestMethod]
+    public async Task A_company_s_templates_come_as_a_package()
+    {
+        Repository.Write("company/Company.Templates.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <IncludeBuildOutput>false</IncludeBuildOutput>
+                <NoWarn>$(NoWarn);NU5128</NoWarn>
+              </PropertyGroup>
+              <ItemGroup>
+                <None Include="Company.Templates.props" Pack="true" PackagePath="build/" />
+                <None Include="templates/**" Pack="true" PackagePath="templates/" />
+              </ItemGroup>
+            </Project>
+            """);
+        Repository.Write("company/Company.Templates.props", """
+            <Project>
+              <PropertyGroup>
+                <DockerfileTemplateDirectory>$(DockerfileTemplateDirectory);$(MSBuildThisFileDirectory)../templates</DockerfileTemplateDirectory>
+              </PropertyGroup>
+            </Project>
+            """);
+        Repository.Write("company/templates/after-base.scriban", "ENV COMPANY=example\n{{ include 'policy' }}\n");
+        Repository.Write("company/templates/policy.scriban", "# The company's policy.");
+        Repository.Write("company/templates/not-used-here.scriban", "# For others.");
+        var version = StagewrightPackage.Version.Replace("0.0.0", "1.0.0", StringComparison.Ordinal);
+        await Succeed("pack", "company/Company.Templates.csproj", "-o", "packages", $"-p:PackageVersion={version}");
+        Directory.Delete(Repository.PathOf("company"), recursive: true);
+        Repository.Write("nuget.config", """<configuration><packageSources><add key="folder" value="packages" /></packageSources></configuration>""");
+        Repository.Edit(App, "</Project>", Code.Items($"""<PackageReference Include="Company.Templates" Version="{version}" PrivateAssets="all" />""") + "</Project>");
+
+        var result = await Succeed("build", App);
+        Assert.IsEmpty(result.Warnings, result.ToString());
+        Assert.Contains("\nENV COMPANY=example\n# The company's policy.\n", AppDockerfile);
+
+        // A repository has the last word.
+        Repository.Write(".stagewright/policy.scriban", "# The repository's policy.");
+        await AssertRenders("a template that the package has, too");
+        Assert.Contains("\nENV COMPANY=example\n# The repository's policy.\n", AppDockerfile);
+    }
+
+    [TestMethod]
+    public async Task A_template_that_nothing_includes_is_a_warning()
+    {
+        Repository.Write(".stagewright/runtme.scriban", "# never\n");
+        var result = await Succeed("build", App);
+        Assert.AreEqual("STW3004", string.Join(' ', result.Warnings.Select(warning => warning.Code)), result.ToString());
+        Assert.AreEqual(Repository.PathOf(".stagewright/runtme.scriban"), result.Warnings[0].File);
+        Assert.Contains("'runtime'", result.Warnings[0].Message!);
+    }
+
+    [TestMethod]
+    [DataRow("STW3003", "<DockerfileTemplateDirectory>no/such/folder</DockerfileTemplateDirectory>", null)]
+    [DataRow("STW2008", "<DockerfileStages>three</DockerfileStages>", null)]
+    [DataRow("STW3005", null, """<DockerfileTemplateValue Include="cost center" Value="1" />""")]
+    public async Task What_no_template_could_use(string code, string? property, string? item)
+    {
+        await Succeed("build", App, "-t:GenerateDockerfile");
+        var before = AppDockerfile;
+        Repository.Edit(App, "</Project>", $"\n<PropertyGroup>{property}</PropertyGroup>\n{Code.Items(item ?? "")}\n</Project>");
+        var result = await FailWith(code, "build", App, "-t:GenerateDockerfile");
+        Assert.AreEqual(Repository.PathOf(App), result.Errors[0].File);
+        Assert.AreEqual(before, AppDockerfile);
+    }
+
+    private async Task AssertRenders(string reason)
+    {
+        var result = await Succeed("build", App, "--no-restore");
+        Assert.Contains("GenerateDockerfile", result.Tasks, reason);
+    }
+
+    private async Task AssertSkips()
+    {
+        var result = await Succeed("build", App, "--no-restore");
+        Assert.DoesNotContain("GenerateDockerfile", result.Tasks);
+    }
+}
