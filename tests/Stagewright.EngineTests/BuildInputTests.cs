@@ -46,13 +46,46 @@ public sealed class BuildInputTests
         StringAssert.Matches(await Engine.Docker(".", "run", "--rm", image), Version());
 
         await Engine.Docker(repository.Tree, "build", "-q", "-f", DockerfileOf("VersionFromGit"), "--target", "builder", "-t", image + "-builder", ".");
-        Assert.IsFalse(await Engine.Holds("ref: refs/heads/main", image, image + "-builder"));
-        Assert.IsTrue(await Engine.Holds("Nerdbank.GitVersioning", image + "-builder"), "The search sees the layers.");
+        Assert.AreEqual("Nerdbank.GitVersioning", string.Join(' ', await Engine.Search([image, image + "-builder"], "ref: refs/heads/main", "Nerdbank.GitVersioning")));
 
         await Git.Run(repository.Tree, "-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "--quiet", "--allow-empty", "--message=third");
         var steps = await Engine.StepsThatRan(repository.Tree, DockerfileOf("VersionFromGit"));
         Assert.IsTrue(steps.Any(step => step.Contains(Publish, StringComparison.Ordinal)), "A commit is a new version.");
         Assert.IsFalse(steps.Any(step => step.Contains(Restore, StringComparison.Ordinal)), "A commit restores nothing.");
+    }
+
+    [TestMethod]
+    public async Task Secrets_are_where_the_project_wants_them_and_in_no_layer()
+    {
+        const string License = "license-to-build-4711";
+        const string Token = "token-to-restore-4712";
+        using var repository = new CompletenessProof(Corpus.DirectoryOf("SingleProject"), "App.csproj");
+        var project = Path.Combine(repository.Tree, "App.csproj");
+        await File.WriteAllTextAsync(project, (await File.ReadAllTextAsync(project)).Replace("</Project>", $"""
+              <ItemGroup>
+                <DockerfileSecret Include="license" Source="my license.txt" TargetPath="/src/my own/license.txt" />
+                <DockerfileSecret Include="token" Variable="FEED_TOKEN" />
+              </ItemGroup>
+              <Target Name="ReadSecrets" BeforeTargets="CollectPackageReferences;CoreCompile">
+                <Error Condition="!$(FEED_TOKEN.StartsWith('token-'))" Text="No token." />
+                <ReadLinesFromFile File="/src/my own/license.txt"><Output TaskParameter="Lines" PropertyName="License" /></ReadLinesFromFile>
+                <Error Condition="!$(License.StartsWith('license-'))" Text="No license." />
+              </Target>
+            </Project>
+            """, StringComparison.Ordinal));
+        await Write(repository, "my license.txt", License);
+        var generated = await repository.Generate();
+        Assert.AreEqual(0, generated.ExitCode, generated.ToString());
+
+        var image = await Engine.BuildByHeader(repository.Tree, "Dockerfile", $"FEED_TOKEN={Token}");
+        var builder = image + "-builder";
+        var command = File.ReadLines(Path.Combine(repository.Tree, "Dockerfile")).Single(line => line.StartsWith("#   docker build ", StringComparison.Ordinal))[4..];
+        var result = await Engine.Run("env", repository.Tree, $"FEED_TOKEN={Token}", "sh", "-c", $"{command} --target builder -t {builder}");
+        Assert.AreEqual(0, result.ExitCode, result.StandardError);
+        Assert.AreEqual("App.dll", string.Join(' ', await Engine.Search([image, builder], License, Token, "App.dll")));
+
+        result = await Engine.Run("sh", repository.Tree, "-c", "docker build -q --no-cache .");
+        Assert.AreNotEqual(0, result.ExitCode, "A secret that is not given ends the build.");
     }
 
     [TestMethod]

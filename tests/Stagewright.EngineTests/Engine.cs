@@ -33,10 +33,13 @@ internal static partial class Engine
         await Cli.Wrap(tool).WithArguments(arguments).WithWorkingDirectory(directory).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
 
     /// <summary>Builds an image with the very command that the Dockerfile's header gives, and gives the image's name.</summary>
-    public static async Task<string> BuildByHeader(string context, string dockerfile)
+    /// <param name="context">The folder to call it in.</param>
+    /// <param name="dockerfile">The file, relative to it.</param>
+    /// <param name="variables">What a user exports before, for example <c>NPM_TOKEN=value</c>.</param>
+    public static async Task<string> BuildByHeader(string context, string dockerfile, params string[] variables)
     {
         var command = Command().Match(File.ReadAllText(Path.Combine(context, dockerfile))).Groups[1].Value;
-        var result = await Run("sh", context, "-c", command);
+        var result = await Run("env", context, [.. variables, "sh", "-c", command]);
         Assert.AreEqual(0, result.ExitCode, $"{command}\n{result.StandardOutput}\n{result.StandardError}");
         return Image().Match(command).Groups[1].Value;
     }
@@ -51,14 +54,15 @@ internal static partial class Engine
         return [.. Step().Matches(result.StandardError).Where(match => !cached.Contains(match.Groups["number"].Value)).Select(match => match.Groups["instruction"].Value).Distinct()];
     }
 
-    /// <summary>Whether a text is in a layer or in the history of an image.</summary>
-    public static async Task<bool> Holds(string text, params string[] images)
+    /// <summary>Those of some texts that are in a layer or in the history of images.</summary>
+    public static async Task<IReadOnlyList<string>> Search(string[] images, params string[] texts)
     {
         var saved = Path.Combine(Directory.CreateTempSubdirectory("stagewright-saved-").FullName, "image.tar");
         try
         {
             await Docker(".", ["save", .. images, "-o", saved]);
-            return (await File.ReadAllBytesAsync(saved)).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0;
+            var bytes = await File.ReadAllBytesAsync(saved);
+            return [.. texts.Where(text => bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0)];
         }
         finally
         {

@@ -112,8 +112,8 @@ public sealed class FirstFiveMinutesTests
         var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
         await Engine.Docker(repository.Directory, "build", "-q", "--secret", "id=nugetconfig,src=nuget.config", "--target", "builder", "-t", image + "-builder", ".");
 
-        Assert.IsFalse(await Engine.Holds(Password, image, image + "-builder"), "The password is in a layer or in the history.");
-        Assert.IsTrue(await Engine.Holds("Secret.dll", image, image + "-builder"), "The search sees the layers.");
+        // The other name shows that the search sees the layers.
+        Assert.AreEqual("Secret.dll", string.Join(' ', await Engine.Search([image, image + "-builder"], Password, "Secret.dll")));
     }
 
     [TestMethod]

@@ -153,12 +153,14 @@ public static partial class DockerfilePlanner
     private static IgnoreModel Ignore(AppProject app)
     {
         var inputs = app.Inputs;
+        // The engine's client reads a secret, and a copy of the sources must not.
+        var secrets = inputs.SecretFiles.Concat(app.Secrets.Select(secret => secret.ContextFile).OfType<string>());
         var isAllowList = !app.IsContextWhole && !inputs.SourceDirectories.Contains(".");
         return new IgnoreModel
         {
             IsAllowList = isAllowList,
             Included = isAllowList ? Included(inputs) : [],
-            Excluded = [.. inputs.OutputDirectories.Concat(inputs.SecretFiles).Where(path => !isAllowList || inputs.SourceDirectories.Any(directory => Holds(directory, path)))],
+            Excluded = [.. inputs.OutputDirectories.Concat(secrets).Where(path => !isAllowList || inputs.SourceDirectories.Any(directory => Holds(directory, path))).Distinct()],
             Reincluded = [.. inputs.RestoreFiles.Concat(inputs.FeedDirectories).Concat(inputs.LinkedFiles).Concat(inputs.NeedsGit ? [".git"] : [])
                 .Where(path => path.Split('/').Any(IsNeverIncluded)).Distinct().Order(StringComparer.Ordinal)],
         };

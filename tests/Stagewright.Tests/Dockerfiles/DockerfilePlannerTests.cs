@@ -35,6 +35,16 @@ public sealed class DockerfilePlannerTests
     }
 
     [TestMethod]
+    [DataRow("src=src/Shop.Api/license.txt", "src/Shop.Api/license.txt")]
+    [DataRow("src=./src/Shop.Api/license.txt", "src/Shop.Api/license.txt")]
+    [DataRow("src=license.txt", "")]
+    [DataRow("src=../license.txt", "")]
+    [DataRow("src=/etc/license.txt", "")]
+    [DataRow("env=LICENSE", "")]
+    public void The_file_of_a_secret_is_kept_out_of_the_copied_sources(string source, string excluded) =>
+        Assert.AreEqual(excluded, string.Join(' ', Plan(Apps.Web with { Secrets = [new("license", source)] }).Ignore.Excluded));
+
+    [TestMethod]
     public void A_console_app_exposes_nothing() => Assert.IsEmpty(Plan(Apps.Console).Ports);
 
     [TestMethod]
