@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Stagewright.Diagnostics;
 using Stagewright.Dockerfiles;
 using Stagewright.Images;
@@ -10,6 +12,13 @@ namespace Stagewright;
 /// <summary>The pipeline between what is read and what is written: choose images, plan, render.</summary>
 public static class DockerfileGenerator
 {
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     /// <summary>Where the project's own templates are.</summary>
     /// <exception cref="DiagnosticException">A folder that the project names does not exist.</exception>
     public static TemplateDirectories TemplateDirectories(ProjectReading reading) => Templates.TemplateDirectories.Find(
@@ -20,11 +29,14 @@ public static class DockerfileGenerator
         [.. templates.UnusedFiles().Where(reading.Context.Contains)
             .Select(file => Descriptors.TemplateUnused.In(file, Path.GetFileName(file), Blocks.Nearest(TemplateLibrary.NameOf(file))))];
 
+    /// <summary>What the templates of a project see, as JSON, with the names that they use.</summary>
+    public static string ModelJson(ProjectReading reading) => JsonSerializer.Serialize(Plan(reading), Json).ReplaceLineEndings("\n") + "\n";
+
     /// <summary>Renders the Dockerfile of an app and its ignore file.</summary>
     /// <exception cref="DiagnosticException">The project, an input or a template cannot be used.</exception>
     public static IReadOnlyList<RenderedFile> Render(ProjectReading reading, TemplateLibrary templates)
     {
-        var model = DockerfilePlanner.Plan(reading.App, BaseImageSelector.Select(reading.App));
+        var model = Plan(reading);
         var dockerfile = Path.GetFullPath(reading.App.DockerfilePath, reading.Context.Directory);
         return
         [
@@ -37,4 +49,6 @@ public static class DockerfileGenerator
             GeneratedFile.Seal(TemplateRenderer.Render(block, model, GeneratedFile.ChecksumPlaceholder, templates))
             ?? throw new DiagnosticException(Descriptors.MarkerMissing.In(templates.PathOf(block), Path.GetFileName(path), block));
     }
+
+    private static DockerfileModel Plan(ProjectReading reading) => DockerfilePlanner.Plan(reading.App, BaseImageSelector.Select(reading.App));
 }

@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Text.Json;
+
 namespace Stagewright.PackageTests;
 
 /// <summary>Templates of the repository, in real builds.</summary>
@@ -122,6 +125,85 @@ public sealed class TemplateTests : PackageTest
         var result = await FailWith(code, "build", App, "-t:GenerateDockerfile");
         Assert.AreEqual(Repository.PathOf(App), result.Errors[0].File);
         Assert.AreEqual(before, AppDockerfile);
+    }
+
+    [TestMethod]
+    public async Task Ejected_blocks_stay_when_the_package_is_upgraded_and_the_others_change()
+    {
+        await Succeed("build", App);
+        var before = AppDockerfile;
+        var result = await Succeed("build", App, "-t:EjectDockerfileTemplates", "-p:Blocks=runtime+header");
+        CollectionAssert.AreEqual(new[] { ".stagewright/header.scriban", ".stagewright/runtime.scriban" }, Repository.Find("*.scriban").ToList());
+        Assert.Contains($"{Repository.PathOf(".stagewright/runtime.scriban")} was written.", result.Output);
+        await AssertRenders("ejected templates");
+        Assert.AreEqual(before, AppDockerfile);
+        Repository.Edit(".stagewright/runtime.scriban", "AS runtime", "AS final");
+
+        // A later version, in which each of three blocks has another comment, and the header is as it was.
+        var version = await PackLaterVersion("base", "builder", "runtime");
+        Repository.Edit(App, StagewrightPackage.Version, version);
+        result = await Succeed("build", App);
+        Assert.AreEqual("STW3006", string.Join(' ', result.Warnings.Select(warning => warning.Code)), result.ToString());
+        Assert.AreEqual(Repository.PathOf(".stagewright/runtime.scriban"), result.Warnings[0].File);
+        Assert.Contains("\n  +# Of a later version.\n", result.Output.ReplaceLineEndings("\n"));
+        Assert.AreEqual(2, AppDockerfile.Split('\n').Count(line => line == "# Of a later version."));
+        Assert.Contains("FROM base AS final\n", AppDockerfile);
+
+        result = await Succeed("build", App);
+        Assert.IsEmpty(result.Warnings, result.ToString());
+    }
+
+    [TestMethod]
+    public async Task Ejecting_never_overwrites_what_a_person_wrote()
+    {
+        Repository.Write(".stagewright/runtime.scriban", "FROM scratch\n");
+        var result = await Succeed("build", App, "-t:EjectDockerfileTemplates", "-p:Blocks=runtime%3Bbase");
+        Assert.AreEqual("STW3007", string.Join(' ', result.Warnings.Select(warning => warning.Code)), result.ToString());
+        Assert.AreEqual("FROM scratch\n", Repository.Read(".stagewright/runtime.scriban"));
+        Assert.IsTrue(Repository.Has(".stagewright/base.scriban"));
+
+        await FailWith("STW3008", "build", App, "-t:EjectDockerfileTemplates", "-p:Blocks=runtme");
+    }
+
+    [TestMethod]
+    public async Task The_model_is_written_as_JSON()
+    {
+        Repository.Edit(App, "net10.0</TargetFramework>", "net10.0;net9.0</TargetFrameworks>");
+        Repository.Edit(App, "<TargetFramework>", "<TargetFrameworks>");
+        Repository.Edit(App, "</Project>", Code.Items("""<DockerfileTemplateValue Include="team" Value="größer" />""") + "</Project>");
+        var result = await Succeed("build", App, "-t:WriteDockerfileModel");
+        var file = Repository.Find("*.model.json").Single();
+        Assert.Contains($"{Repository.PathOf(file)} was written.", result.Output);
+        using var model = JsonDocument.Parse(Repository.Read(file));
+        Assert.AreEqual("src/App/App.csproj", model.RootElement.GetProperty("project").GetString());
+        Assert.AreEqual("net10.0", model.RootElement.GetProperty("framework").GetString());
+        Assert.AreEqual("größer", model.RootElement.GetProperty("values").GetProperty("team").GetString());
+        Assert.IsFalse(Repository.Has("src/App/Dockerfile"));
+    }
+
+    private async Task<string> PackLaterVersion(params string[] changedBlocks)
+    {
+        var version = StagewrightPackage.Version.Replace("0.0.0", "0.0.1", StringComparison.Ordinal);
+        Directory.CreateDirectory(Repository.PathOf("packages"));
+        var file = Repository.PathOf($"packages/Stagewright.{version}.nupkg");
+        File.Copy((await StagewrightPackage.Get()).File, file);
+        using (var package = ZipFile.Open(file, ZipArchiveMode.Update))
+        {
+            Replace(package, "Stagewright.nuspec", text => text.Replace(StagewrightPackage.Version, version, StringComparison.Ordinal));
+            foreach (var block in changedBlocks)
+                Replace(package, $"templates/{block}.scriban", text => "# Of a later version.\n" + text);
+        }
+        Repository.Write("nuget.config", """<configuration><packageSources><add key="folder" value="packages" /></packageSources></configuration>""");
+        return version;
+    }
+
+    private static void Replace(ZipArchive package, string name, Func<string, string> change)
+    {
+        using var stream = package.GetEntry(name)!.Open();
+        using var reader = new StreamReader(stream);
+        var text = change(reader.ReadToEnd());
+        stream.SetLength(0);
+        stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
     }
 
     private async Task AssertRenders(string reason)

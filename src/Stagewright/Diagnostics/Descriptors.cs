@@ -86,6 +86,15 @@ public static class Descriptors
     /// <summary>A <c>DockerfileTemplateValue</c> has no name that a template could use.</summary>
     public static DiagnosticDescriptor InvalidTemplateValue { get; } = Error("STW3005");
 
+    /// <summary>A block that was ejected is another one in this version of the package.</summary>
+    public static DiagnosticDescriptor EjectedBlockChanged { get; } = Warning("STW3006");
+
+    /// <summary>A block is not ejected over a template that a person wrote or edited.</summary>
+    public static DiagnosticDescriptor TemplateKept { get; } = Warning("STW3007");
+
+    /// <summary>There is no block of this name to eject.</summary>
+    public static DiagnosticDescriptor UnknownBlock { get; } = Error("STW3008");
+
     /// <summary>A file that is only checked is not what a build writes.</summary>
     public static DiagnosticDescriptor FileOutOfDate { get; } = Error("STW4001");
 
@@ -105,7 +114,7 @@ public static class Descriptors
         UnwritablePath, FeedOutsideContext, LinkedFileMissing, ClearTextPassword, GitDirectoryElsewhere, NameUsedTwice,
         UnsupportedTargetFramework, TargetFrameworkNotInProject, FileWantedTwice, UnsupportedPublishMode,
         InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue, InvalidSecret,
-        TemplateError, MarkerMissing, TemplateDirectoryMissing, TemplateUnused, InvalidTemplateValue,
+        TemplateError, MarkerMissing, TemplateDirectoryMissing, TemplateUnused, InvalidTemplateValue, EjectedBlockChanged, TemplateKept, UnknownBlock,
         FileOutOfDate, FileNotGenerated, FileNotWritable, BackupExists,
     ];
 }

@@ -9,14 +9,14 @@ namespace Stagewright.Tasks;
 internal static class DiagnosticLogging
 {
     /// <summary>Logs what became of a file. A difference is printed in any build: whoever reads it cannot ask for it again.</summary>
-    public static void LogReport(this TaskLoggingHelper log, FileReport report)
+    public static void LogReport(this TaskLoggingHelper log, FileReport report, MessageImportance importance = MessageImportance.Normal)
     {
         if (report.Difference is { } difference)
             log.LogMessage(MessageImportance.High, "{0}", difference.Text);
         if (report.Diagnostic is { } diagnostic)
             log.LogDiagnostic(diagnostic);
         else
-            log.LogMessage(report.Difference is null ? MessageImportance.Normal : MessageImportance.High, "{0}", report.Message);
+            log.LogMessage(report.Difference is null ? importance : MessageImportance.High, "{0}", report.Message);
     }
 
     /// <summary>Logs it with its code, its page and its place.</summary>

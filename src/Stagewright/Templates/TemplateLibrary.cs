@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Scriban;
@@ -47,6 +48,31 @@ public sealed partial class TemplateLibrary
     /// <summary>The name of a template, for example <c>runtime</c>.</summary>
     public static string NameOf(string file) => Path.GetFileNameWithoutExtension(file);
 
+    /// <summary>The text of a template of the package, with LF.</summary>
+    /// <exception cref="DiagnosticException">It cannot be read.</exception>
+    public string BuiltInText(string name) => ReadText(Path.Combine(_package, name + Extension));
+
+    /// <summary>The text of a template, with LF: line ends as they should come out, however the file was checked out.</summary>
+    /// <exception cref="DiagnosticException">It cannot be read.</exception>
+    public static string ReadText(string file)
+    {
+        try
+        {
+            if (Directory.Exists(file))
+                throw new IOException("It is a folder.");
+            if (new FileInfo(file).Length is > LargestFile and var length)
+                throw new IOException(string.Create(CultureInfo.InvariantCulture, $"It has {length / 1024.0 / 1024.0:0.#} MB; a template has at most {LargestFile / 1024 / 1024} MB."));
+
+            // A byte order mark names its encoding; without one it is UTF-8 or a mistake.
+            using var reader = new StreamReader(file, Utf8, detectEncodingFromByteOrderMarks: true);
+            return reader.ReadToEnd().ReplaceLineEndings("\n");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
+        {
+            throw new DiagnosticException(Descriptors.TemplateError.In(file, e is DecoderFallbackException ? "It is not UTF-8. Save it in this encoding." : e.Message), e);
+        }
+    }
+
     /// <summary>The parsed template; an empty one for a place before or after a block that nobody fills. Null if there is none.</summary>
     /// <exception cref="DiagnosticException">It cannot be read, or does not parse.</exception>
     public Template? Find(string name)
@@ -79,48 +105,33 @@ public sealed partial class TemplateLibrary
 
     private Template Parse(string file)
     {
+        if (LeavesTheFolders(file))
+            throw new DiagnosticException(Descriptors.TemplateError.In(file, "It is a link that leads out of the folders of the templates."));
+        var text = ReadText(file);
+        if (Unclosed(text, file) is { } token)
+            throw new DiagnosticException(Descriptors.TemplateError.At(Locate(new SourceSpan(file, token.Start, token.End)), "The code that begins with `{{` is not closed by `}}`."));
+        var template = Template.Parse(text, file);
+        return template.Messages.FirstOrDefault(message => message.Type == ParserMessageType.Error) is { } error
+            ? throw new DiagnosticException(Describe(error))
+            : template;
+    }
+
+    private bool LeavesTheFolders(string file)
+    {
         try
         {
-            if (Directory.Exists(file))
-                throw new IOException("It is a folder.");
-            if (new FileInfo(file).Length is > LargestFile and var length)
-                throw new IOException($"It has {length / 1024.0 / 1024.0:0.#} MB; a template has at most {LargestFile / 1024 / 1024} MB.");
-
-            if (File.ResolveLinkTarget(file, returnFinalTarget: true) is { } target && Path.GetDirectoryName(target.FullName) is var folder && !_directories.Contains(folder))
-                throw new IOException("It is a link to a file outside of the folders of the templates.");
-
-            // Line ends as they should come out, however the file was checked out.
-            var text = ReadText(file).ReplaceLineEndings("\n");
-            if (Unclosed(text, file) is { } token)
-                throw new DiagnosticException(Descriptors.TemplateError.At(Locate(new SourceSpan(file, token.Start, token.End)), "The code that begins with `{{` is not closed by `}}`."));
-            var template = Template.Parse(text, file);
-            return template.Messages.FirstOrDefault(message => message.Type == ParserMessageType.Error) is { } error
-                ? throw new DiagnosticException(Describe(error))
-                : template;
+            return File.ResolveLinkTarget(file, returnFinalTarget: true) is { } target && !_directories.Contains(Path.GetDirectoryName(target.FullName));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
-            throw new DiagnosticException(Descriptors.TemplateError.In(file, e.Message), e);
+            // A link that leads to itself.
+            return true;
         }
     }
 
     // Scriban takes the end of a file for the end of its last code.
     private static Token? Unclosed(string text, string file) =>
         new Lexer(text, file).Where(token => token.Type is TokenType.CodeEnter or TokenType.CodeExit).LastOrDefault() is { Type: TokenType.CodeEnter } enter ? enter : null;
-
-    // A byte order mark names its encoding; without one it is UTF-8 or a mistake.
-    private static string ReadText(string file)
-    {
-        try
-        {
-            using var reader = new StreamReader(file, Utf8, detectEncodingFromByteOrderMarks: true);
-            return reader.ReadToEnd();
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw new IOException("It is not UTF-8. Save it in this encoding.", e);
-        }
-    }
 
     // An include may be in a branch that this project does not take.
     private sealed class Literals : ScriptVisitor

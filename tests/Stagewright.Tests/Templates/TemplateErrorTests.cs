@@ -97,7 +97,15 @@ public sealed class TemplateErrorTests : VerifyBase, IDisposable
         var target = elsewhere.Write("secret", "FROM x\n");
         var file = Path.Combine(_directory.Path, "base.scriban");
         File.CreateSymbolicLink(file, target);
-        AssertFault(file, "The template cannot be rendered: It is a link to a file outside of the folders of the templates.");
+        AssertFault(file, "The template cannot be rendered: It is a link that leads out of the folders of the templates.");
+    }
+
+    [TestMethod]
+    public void A_link_that_leads_to_itself()
+    {
+        var file = Path.Combine(_directory.Path, "base.scriban");
+        File.CreateSymbolicLink(file, file);
+        AssertFault(file, "The template cannot be rendered: It is a link that leads out of the folders of the templates.");
     }
 
     [TestMethod]

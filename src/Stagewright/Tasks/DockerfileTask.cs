@@ -1,0 +1,76 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Build.Framework;
+using Stagewright.Diagnostics;
+using Stagewright.Projects;
+using Stagewright.Templates;
+using Task = Microsoft.Build.Utilities.Task;
+
+namespace Stagewright.Tasks;
+
+/// <summary>A task that reads a project, as it is published in the container.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "MSBuild disposes of no task, and a source without a timer holds nothing.")]
+public abstract class DockerfileTask : Task, ICancelableTask
+{
+    private readonly CancellationTokenSource _cancellation = new();
+
+    /// <summary>The configuration that is published in the container, for example <c>Release</c>.</summary>
+    [Required]
+    public required string Configuration { get; set; }
+
+    /// <summary>The absolute path of the project file.</summary>
+    [Required]
+    public required string ProjectFile { get; set; }
+
+    /// <summary>The framework that is published of a project with several; empty if it has one.</summary>
+    public string TargetFramework { get; set; } = "";
+
+    /// <summary>The absolute path of the folder with the package's templates.</summary>
+    [Required]
+    public required string TemplateDirectory { get; set; }
+
+    /// <inheritdoc />
+    public void Cancel() => _cancellation.Cancel();
+
+    /// <inheritdoc />
+    public sealed override bool Execute()
+    {
+        try
+        {
+            Run();
+        }
+        catch (DiagnosticException e)
+        {
+            Log.LogDiagnostic(e.Diagnostic);
+        }
+        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+        return !Log.HasLoggedErrors;
+    }
+
+    /// <summary>Does what the task is for.</summary>
+    /// <exception cref="DiagnosticException">The user has to mend something.</exception>
+    private protected abstract void Run();
+
+    /// <summary>Evaluates the project.</summary>
+    /// <exception cref="DiagnosticException">The project or an input cannot be used.</exception>
+    private protected ProjectReading Read() => ProjectReader.Read(
+        new ProjectRequest
+        {
+            ProjectFile = ProjectFile,
+            Configuration = Configuration,
+            TargetFramework = TargetFramework.Length > 0 ? TargetFramework : null,
+            GlobalProperties = BuildEngine6.GetGlobalProperties(),
+        },
+        SharedEvaluations.Of(BuildEngine4),
+        _cancellation.Token);
+
+    /// <summary>Looks for the templates of a project.</summary>
+    /// <exception cref="DiagnosticException">A folder that the project names does not exist.</exception>
+    private protected (TemplateDirectories Directories, TemplateLibrary Templates) FindTemplates(ProjectReading reading)
+    {
+        var directories = DockerfileGenerator.TemplateDirectories(reading);
+        return (directories, new TemplateLibrary(directories.Present, TemplateDirectory));
+    }
+}

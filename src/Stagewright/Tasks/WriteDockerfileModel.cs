@@ -1,0 +1,17 @@
+using Microsoft.Build.Framework;
+
+namespace Stagewright.Tasks;
+
+/// <summary>Writes what the templates of a project see, as JSON.</summary>
+public sealed class WriteDockerfileModel : DockerfileTask
+{
+    /// <summary>The absolute path of the file to write.</summary>
+    [Required]
+    public required string ModelFile { get; set; }
+
+    private protected override void Run()
+    {
+        File.WriteAllText(ModelFile, DockerfileGenerator.ModelJson(Read()));
+        Log.LogMessage(MessageImportance.High, "{0} was written.", ModelFile);
+    }
+}
