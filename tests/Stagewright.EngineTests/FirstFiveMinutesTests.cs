@@ -69,6 +69,17 @@ public sealed class FirstFiveMinutesTests
     }
 
     [TestMethod]
+    public async Task In_one_stage()
+    {
+        using var repository = await New("web", "Single");
+        await Build(repository, "-p:DockerfileStages=single");
+        var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
+        Assert.AreEqual("Hello World!", await Engine.Answer(image, "/"));
+        Assert.AreEqual("1654", await Engine.Docker(".", "run", "--rm", "--entrypoint", "id", image, "-u"));
+        StringAssert.Contains(await Engine.Docker(".", "run", "--rm", "--entrypoint", "dotnet", image, "--list-sdks"), "10.0.");
+    }
+
+    [TestMethod]
     public async Task A_chiseled_image()
     {
         using var repository = await New("web", "Chiseled");
