@@ -32,13 +32,17 @@ public sealed partial class CompletenessProof : IDisposable
     public async Task<DotNetResult> Generate()
     {
         await Git.Commit(Tree);
+        return await DotNet.Run(Tree, ["msbuild", _project, "-t:GenerateDockerfile", "-v:n", "-p:DockerfilePublishLayers=true", .. await ImportPackage()]);
+    }
+
+    private static async Task<string[]> ImportPackage()
+    {
         var package = await StagewrightPackage.Extracted();
-        return await DotNet.Run(Tree,
+        return
         [
-            "msbuild", _project, "-t:GenerateDockerfile", "-v:n",
             $"-p:CustomAfterMicrosoftCommonTargets={package}/build/Stagewright.targets",
             $"-p:CustomAfterMicrosoftCommonCrossTargetingTargets={package}/buildMultiTargeting/Stagewright.targets",
-        ]);
+        ];
     }
 
     /// <summary>
@@ -85,8 +89,19 @@ public sealed partial class CompletenessProof : IDisposable
         await Succeed(work, "context", ["restore", _project, .. restoreOptions]);
         if (mountsGit)
             Files.CopyDirectory(Path.Combine(Tree, ".git"), Path.Combine(work, ".git"));
+        if (RestoreLayer.ReadReferences(text) is { } references)
+        {
+            references.Apply(Tree, work);
+            await Succeed(work, "context", ["build", _project, "-t:ResolveProjectReferences", "-c", "Release", "--no-restore", "-p:UseAppHost=false", "-p:_IsPublishing=true", .. options]);
+        }
         new IgnoreFile(await File.ReadAllTextAsync(Dockerfile + ".dockerignore")).Apply(Tree, work);
-        var context = await Publish(work, "context", ["--no-restore", .. options]);
+        var layers = Layers().Match(text).Groups[1].Value;
+        var context = await Publish(work, "context",
+        [
+            "--no-restore", .. options,
+            .. text.Contains("-p:BuildProjectReferences=false", StringComparison.Ordinal) ? ["-p:BuildProjectReferences=false"] : Array.Empty<string>(),
+            .. layers.Length > 0 ? [$"-t:{layers}", .. await ImportPackage()] : Array.Empty<string>(),
+        ]);
         Directory.Delete(work, recursive: true);
 
         return [.. plain.Keys.Concat(context.Keys).Distinct().Order(StringComparer.Ordinal)
@@ -133,11 +148,13 @@ public sealed partial class CompletenessProof : IDisposable
     // As MSBuild and XML read it.
     private static string Escape(string text) => SecurityElement.Escape(MSBuildSpecial().Replace(text, match => $"%{(int)match.Value[0]:x2}"));
 
+    // The files of all layers, which the image has in one folder.
     private async Task<Dictionary<string, string>> Publish(string directory, string name, string[] options)
     {
         var output = Path.Combine(_directory, name + "-output");
-        await Succeed(directory, name, ["publish", _project, "-c", "Release", "-o", output, "-p:UseAppHost=false", .. options]);
-        return Files.In(output).ToDictionary(file => file, file => Content(Path.Combine(output, file)));
+        await Succeed(directory, name, ["publish", _project, "-c", "Release", "-o", Path.Combine(output, "app"), "-p:UseAppHost=false", "-p:EnableDockerfileGeneration=false", .. options]);
+        return Directory.EnumerateDirectories(output).SelectMany(layer => Files.In(layer), (layer, file) => (File: file, Path: Path.Combine(layer, file)))
+            .ToDictionary(file => file.File, file => Content(file.Path));
     }
 
     private async Task Succeed(string directory, string name, string[] arguments)
@@ -154,6 +171,9 @@ public sealed partial class CompletenessProof : IDisposable
         ".json" => Changing().Replace(File.ReadAllText(file), ""),
         _ => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))),
     };
+
+    [GeneratedRegex(@" -t:(LayerPublished\w+)")]
+    private static partial Regex Layers();
 
     [GeneratedRegex(@"dotnet publish .*? -c Release((?: -f \S+)?)")]
     private static partial Regex Options();

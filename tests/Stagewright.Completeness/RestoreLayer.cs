@@ -18,20 +18,39 @@ public sealed partial record RestoreLayer(IReadOnlyList<CopyLine> Copies, IReadO
 {
     private const string SourceDirectory = "/src/";
 
-    /// <summary>Reads a Dockerfile up to its <c>dotnet restore</c>.</summary>
-    public static RestoreLayer Read(string dockerfile)
+    /// <summary>Reads what a Dockerfile copies before its <c>dotnet restore</c>.</summary>
+    public static RestoreLayer Read(string dockerfile) => Read(dockerfile, "dotnet restore ", after: null)
+        ?? throw new InvalidOperationException("The Dockerfile has no dotnet restore:\n" + dockerfile);
+
+    /// <summary>Reads what it copies after that and before it builds the referenced projects; null if it builds them with the app.</summary>
+    public static RestoreLayer? ReadReferences(string dockerfile) => Read(dockerfile, "-t:ResolveProjectReferences ", after: "dotnet restore ");
+
+    private static RestoreLayer? Read(string dockerfile, string command, string? after)
     {
         var lines = dockerfile.Split('\n');
-        var restore = Array.FindIndex(lines, line => line.Contains("dotnet restore ", StringComparison.Ordinal) && !line.StartsWith('#'));
-        if (restore < 0)
-            throw new InvalidOperationException("The Dockerfile has no dotnet restore:\n" + dockerfile);
-        var copies = lines.Take(restore).Select((text, index) => (Text: text, Line: index + 1))
-            .Where(line => line.Text.StartsWith("COPY ", StringComparison.Ordinal) && !line.Text.StartsWith("COPY --from=", StringComparison.Ordinal))
-            .Select(line => Copy(line.Line, line.Text));
+        var end = Find(command);
+        if (end < 0)
+            return null;
+        var start = after is null ? -1 : Find(after);
+
+        // A stage of copies counts where the builder copies it.
+        var stage = "";
+        var copies = new Dictionary<string, List<CopyLine>>();
+        foreach (var (text, index) in lines.Take(end).Select((text, index) => (text, index)))
+        {
+            if (Stage().Match(text) is { Success: true } from)
+                copies[stage = from.Groups[1].Value] = [];
+            else if (StageCopy().Match(text) is { Success: true } copy)
+                copies[stage].AddRange(index > start ? copies[copy.Groups[1].Value] : []);
+            else if (text.StartsWith("COPY ", StringComparison.Ordinal) && (stage != "builder" || index > start))
+                copies[stage].Add(Copy(index + 1, text));
+        }
         var sources = SecretOption().Matches(dockerfile).ToDictionary(match => match.Groups["id"].Value, match => match.Groups["source"].Value.TrimEnd('\''));
-        var mounts = lines.Take(restore + 1).SelectMany(line => SecretFile().Matches(line))
+        var mounts = lines.Take(end + 1).Skip(start + 1).SelectMany(line => SecretFile().Matches(line))
             .Select(match => (sources[match.Groups["id"].Value], match.Groups["target"].Value.Replace("\\", "", StringComparison.Ordinal)));
-        return new RestoreLayer([.. copies], [.. mounts]);
+        return new RestoreLayer(copies["builder"], [.. mounts]);
+
+        int Find(string text) => Array.FindIndex(lines, line => line.Contains(text, StringComparison.Ordinal) && !line.StartsWith('#'));
     }
 
     /// <summary>Copies the files of the layer into an empty folder.</summary>
@@ -105,6 +124,12 @@ public sealed partial record RestoreLayer(IReadOnlyList<CopyLine> Copies, IReadO
             word.Clear();
         }
     }
+
+    [GeneratedRegex(@"^FROM .* AS (\S+)$")]
+    private static partial Regex Stage();
+
+    [GeneratedRegex(@"^COPY --from=(\S+) / \./$")]
+    private static partial Regex StageCopy();
 
     [GeneratedRegex(@"--secret '?id=(?<id>[^,]+),src=(?<source>[^\s']+|(?<=')[^']+')")]
     private static partial Regex SecretOption();

@@ -22,7 +22,11 @@ internal static class Apps
         InvariantGlobalization = false,
         GlobalJson = null,
         Container = new ContainerSettings(),
-        Inputs = Inputs(["Directory.Build.props", "Directory.Packages.props", "src/Shop.Api/Shop.Api.csproj", "src/Shop.Core/Shop.Core.csproj"], ["src/Shop.Api", "src/Shop.Core"]),
+        HasPackages = true,
+        Inputs = Inputs(["Directory.Build.props", "Directory.Packages.props", "src/Shop.Api/Shop.Api.csproj", "src/Shop.Core/Shop.Core.csproj"], ["src/Shop.Api", "src/Shop.Core"]) with
+        {
+            References = References("src/Shop.Core"),
+        },
     };
 
     public static AppProject Console { get; } = Web with
@@ -32,8 +36,11 @@ internal static class Apps
         TargetFileName = "Hello.dll",
         AssemblyName = "Hello",
         FrameworkReferences = ["Microsoft.NETCore.App"],
+        HasPackages = false,
         Inputs = Inputs(["Hello.csproj"], ["."]),
     };
+
+    public static ReferenceInputs References(params IReadOnlyList<string> directories) => new() { Directories = directories, LinkedFiles = [], FilesOfTheApp = [] };
 
     public static BuildInputs Inputs(IReadOnlyList<string> restoreFiles, IReadOnlyList<string> sourceDirectories) => new()
     {

@@ -42,7 +42,28 @@ public sealed record DockerfileModel
     /// <summary>What publish gets as secrets; mostly empty.</summary>
     public required IReadOnlyList<SecretMount> PublishSecrets { get; init; }
 
-    /// <summary>The copies of the sources: mostly one, of the whole context.</summary>
+    /// <summary>Whether the referenced projects are built in a layer of their own, before the app's sources are copied.</summary>
+    public required bool HasReferenceLayer { get; init; }
+
+    /// <summary>The stages that gather the sources of the referenced projects where they are too many for one stage's layers; mostly empty.</summary>
+    public required IReadOnlyList<CopyStage> ReferenceStages { get; init; }
+
+    /// <summary>The copies of the sources of the referenced projects; empty if <see cref="ReferenceStages"/> hold them, or without such a layer.</summary>
+    public required IReadOnlyList<CopyInstruction> ReferenceCopies { get; init; }
+
+    /// <summary>What is copied from the builder, a layer each, the least changing first, for example <c>/publish/packages</c> and <c>/publish/app</c>.</summary>
+    public required IReadOnlyList<string> PublishedDirectories { get; init; }
+
+    /// <summary>The target of the package that sorts the published files into these; null if there is one.</summary>
+    public required string? LayerTarget { get; init; }
+
+    /// <summary>What is kept of NuGet's between builds; null for nothing.</summary>
+    public required CacheMount? PackageCache { get; init; }
+
+    /// <summary>Whether the packages lie in the cache and in no layer: each command that reads them has the mount, and restores what it lacks.</summary>
+    public required bool PackagesAreCached { get; init; }
+
+    /// <summary>The copies of the app's sources; of all sources without a layer for the referenced projects.</summary>
     public required IReadOnlyList<CopyInstruction> SourceCopies { get; init; }
 
     /// <summary>Whether there is one stage, which the app is built in and runs in (<c>DockerfileStages</c>).</summary>
@@ -90,6 +111,12 @@ public sealed record CopyInstruction(IReadOnlyList<string> Sources, string Desti
 /// <param name="Name">The stage's name, for example <c>projects1</c>.</param>
 /// <param name="Copies">The copies, at most a hundred.</param>
 public sealed record CopyStage(string Name, IReadOnlyList<CopyInstruction> Copies);
+
+/// <summary>A folder that builds share.</summary>
+/// <param name="Id">Its name, for example <c>nuget</c>.</param>
+/// <param name="Target">The folder in the container, absolute.</param>
+/// <param name="IsLocked">Whether only one build at a time may write to it.</param>
+public sealed record CacheMount(string Id, string Target, bool IsLocked);
 
 /// <summary>A secret that a command gets.</summary>
 /// <param name="Id">The name in <c>docker build --secret id=…</c>, for example <c>nugetconfig</c>.</param>

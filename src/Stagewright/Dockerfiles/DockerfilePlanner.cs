@@ -23,8 +23,12 @@ public static partial class DockerfilePlanner
     public static DockerfileModel Plan(AppProject app, BaseImages images)
     {
         List<CopyInstruction> copies = [.. Copies(app.Inputs.RestoreFiles), .. app.Inputs.FeedDirectories.Select(feed => new CopyInstruction([feed + "/"], feed + "/"))];
-        var tooMany = copies.Count > MostCopiesPerStage;
+        var (referenceCopies, appCopies) = (ReferenceCopies(app), AppCopies(app));
+        var publishedDirectories = PublishedDirectories(app);
+        var tooMany = copies.Count + referenceCopies.Count + appCopies.Count > MostCopiesPerStage;
         var nuGetSecrets = NuGetSecrets(app.Inputs);
+        List<SecretMount> publishSecrets = [.. app.Secrets.Select(secret => Mount(secret, ""))];
+        List<SecretMount> restoreSecrets = [.. nuGetSecrets.Select(secret => Mount(secret.Secret, secret.Reason)), .. publishSecrets];
 
         // A lock file fixes the runtime identifiers; -a would add one that it does not know (NU1004).
         var platform = app.Container.Family.StartsWith("alpine", StringComparison.Ordinal) ? "linux-musl" : "linux";
@@ -41,13 +45,20 @@ public static partial class DockerfilePlanner
             User = app.Container.User is { Length: > 0 } user ? user : AppUser,
             EnvironmentVariables = Named(app.Container.EnvironmentVariables),
             Labels = Named(app.Container.Labels),
-            RestoreStages = tooMany ? [.. copies.Chunk(MostCopiesPerStage).Select((chunk, index) => new CopyStage($"projects{index + 1}", chunk))] : [],
+            RestoreStages = tooMany ? Stages("projects", copies) : [],
             RestoreCopies = tooMany ? [] : copies,
-            RestoreSecrets = [.. nuGetSecrets.Select(secret => Mount(secret.Secret, secret.Reason)), .. app.Secrets.Select(secret => Mount(secret, ""))],
-            PublishSecrets = [.. app.Secrets.Select(secret => Mount(secret, ""))],
-            SourceCopies = SourceCopies(app),
+            RestoreSecrets = restoreSecrets,
+            PublishSecrets = app.Layers.Cache == NuGetCache.Packages ? restoreSecrets : publishSecrets,
+            HasReferenceLayer = HasReferenceLayer(app),
+            ReferenceStages = tooMany ? Stages("sources", referenceCopies) : [],
+            ReferenceCopies = tooMany ? [] : referenceCopies,
+            SourceCopies = appCopies,
+            PublishedDirectories = publishedDirectories,
+            LayerTarget = LayerTarget(publishedDirectories),
+            PackageCache = CacheMount(app.Layers.Cache),
+            PackagesAreCached = app.Layers.Cache == NuGetCache.Packages,
             SingleStage = app.IsSingleStage,
-            PublishDirectory = app.IsSingleStage ? WorkingDirectory(app.Container.WorkingDirectory) : "/publish",
+            PublishDirectory = app.IsSingleStage ? WorkingDirectory(app.Container.WorkingDirectory) : publishedDirectories[^1],
             NeedsGit = app.Inputs.NeedsGit,
             // One stage is an image of the platform that it is built for, and needs no word for it.
             ForTargetArchitecture = !app.IsSingleStage && (!app.HasLockFile || knowsArchitectures),

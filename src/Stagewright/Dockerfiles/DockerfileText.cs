@@ -28,6 +28,9 @@ public static partial class DockerfileText
     public static string JsonArray(IEnumerable<string> values) =>
         $"[{string.Join(", ", values.Select(value => JsonSerializer.Serialize(value, Json)))}]";
 
+    /// <summary>What follows <c>--mount=</c> for a cache.</summary>
+    public static string CacheMount(CacheMount cache) => $"type=cache,id={cache.Id},target={cache.Target}{(cache.IsLocked ? ",sharing=locked" : "")}";
+
     /// <summary>What follows <c>--mount=</c> for a secret: a command without it ends at once.</summary>
     public static string SecretMount(SecretMount secret) =>
         $"type=secret,id={secret.Id},{(secret.Target is null ? "" : $"target={FlagSpecial().Replace(secret.Target, "\\$0")},")}required=true";

@@ -63,6 +63,12 @@ public sealed record AppProject
     /// <summary>What the project tells its own templates, by name (<c>DockerfileTemplateValue</c>); mostly empty.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> TemplateValues { get; init; } = [];
 
+    /// <summary>How the image is split into layers.</summary>
+    public LayerSettings Layers { get; init; } = new();
+
+    /// <summary>Whether it, or a project that it references, references a package other than this one.</summary>
+    public bool HasPackages { get; init; }
+
     /// <summary>What the build reads.</summary>
     public required BuildInputs Inputs { get; init; }
 }

@@ -24,6 +24,9 @@ public sealed record BuildInputs
     /// <summary>The files and folders outside of these that the build reads: what items link and properties name.</summary>
     public required IReadOnlyList<string> LinkedFiles { get; init; }
 
+    /// <summary>What the projects that the app references are built from, beside the restore files; null if it references none.</summary>
+    public ReferenceInputs? References { get; init; }
+
     /// <summary>The folders in the context that builds write to, other than those named <c>bin</c> and <c>obj</c>.</summary>
     public required IReadOnlyList<string> OutputDirectories { get; init; }
 

@@ -38,6 +38,7 @@ internal sealed class BuildInputsCollector
             .Concat(VersionTools.Files(_publishClosure, context))
             .Concat(included.Where(include => !include.ForRestore).Select(include => include.Input)));
         var secrets = configurations.Where(found => found.Configuration.HoldsCredentials).Select(found => found.Configuration.File).ToHashSet(StringComparer.Ordinal);
+        var linked = sources.Select(input => input.File).Except(secrets).ToList();
         var versioned = VersionTools.User(_publishClosure) is not null && Path.Exists(Path.Combine(context.Directory, ".git"));
         var directories = _publishClosure.Projects.Select(project => project.Directory).Distinct().Order(StringComparer.Ordinal).ToList();
 
@@ -50,7 +51,8 @@ internal sealed class BuildInputsCollector
                 SecretFiles = Relative(context, secrets),
                 SecretVariables = [.. configurations.SelectMany(found => found.Configuration.Variables).Distinct().Order(StringComparer.Ordinal)],
                 SourceDirectories = Relative(context, Outermost(directories)),
-                LinkedFiles = Relative(context, sources.Select(input => input.File).Except(secrets)),
+                LinkedFiles = Relative(context, linked),
+                References = References(context, outputs, included, linked),
                 OutputDirectories = Relative(context, outputs.Where(directory => Path.GetFileName(directory) is not ("bin" or "obj"))),
                 NeedsGit = versioned,
                 RootEntries = versioned && directories.Contains(context.Directory) ? RootEntries(context, outputs) : [],
@@ -59,6 +61,23 @@ internal sealed class BuildInputsCollector
             [.. AbsentFiles(context, cache)],
             [.. sources.Select(input => Path.GetDirectoryName(input.File)!).Distinct()],
             [.. Warnings(context, configurations, outputs, included, cache)]);
+    }
+
+    private ReferenceInputs? References(BuildContext context, IReadOnlyList<string> outputs, IEnumerable<ContextInclude> included, IEnumerable<string> linked)
+    {
+        var projects = _publishClosure.Projects.Where(project => project.FullPath != _publishClosure.Entry.FullPath).ToList();
+        if (projects.Count == 0)
+            return null;
+
+        // What a DockerfileContextInclude names is seen by no evaluation: a referenced project may read it as well as the app.
+        var files = Checked(context, outputs, SourceInputs.Of(_publishClosure with { Projects = projects }, _tools)
+            .Concat(included.Where(include => !include.ForRestore).Select(include => include.Input))).Select(input => input.File).ToList();
+        return new ReferenceInputs
+        {
+            Directories = Relative(context, Outermost([.. projects.Select(project => project.Directory).Distinct()])),
+            LinkedFiles = [.. files.Select(file => context.RelativePath(file) + (Directory.Exists(file) ? "/" : "")).Distinct().Order(StringComparer.Ordinal)],
+            FilesOfTheApp = Relative(context, linked.Except(files)),
+        };
     }
 
     private List<(NuGetConfiguration Configuration, string Project)> NuGetConfigurations(BuildContext context)

@@ -101,6 +101,8 @@ public static class ProjectReader
             IsContextWhole = IsSecond(entry, "DockerfileContextScope", "closure", "repository"),
             IsSingleStage = IsSecond(entry, "DockerfileStages", "multi", "single"),
             TemplateValues = TemplateValueReader.Read(entry, cache),
+            Layers = LayerSettings.Read(entry),
+            HasPackages = publishClosure.Projects.Any(LayerSettings.HasPackages),
             Inputs = collected.Inputs,
         };
         return new ProjectReading(

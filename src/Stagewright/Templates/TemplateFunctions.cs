@@ -35,6 +35,7 @@ internal static class TemplateFunctions
         globals.Import("ignore_pattern", (object? value) => DockerfileText.IgnorePattern(Line(value)));
         globals.Import("json_array", (IEnumerable values) => DockerfileText.JsonArray(values.Cast<object?>().Select(Text)));
         globals.Import("paths", (object value) => DockerfileText.CopyArguments(Copy(value)));
+        globals.Import("cache_mount", DockerfileText.CacheMount);
         globals.Import("secret_mount", DockerfileText.SecretMount);
         globals.Import("secret_variable", DockerfileText.SecretVariable);
         globals.Import("shell", (object? value) => DockerfileText.Shell(Line(value)));

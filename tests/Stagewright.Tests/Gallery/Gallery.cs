@@ -107,6 +107,42 @@ public sealed class Gallery : VerifyBase
         Verify(Render(Apps.Web with { Inputs = Apps.Web.Inputs with { LinkedFiles = ["eng/bin/Tool.dll", "eng/keys.user"] } })[1].Text).ToTask();
 
     [TestMethod]
+    public Task References_with_linked_files() => VerifyDockerfile(Apps.Web with
+    {
+        Inputs = Apps.Web.Inputs with
+        {
+            SourceDirectories = ["libs/Core", "libs/Data", "src/Shop.Api"],
+            LinkedFiles = [".editorconfig", "eng/key.snk", "schemas", "src/api.txt"],
+            References = new() { Directories = ["libs/Core", "libs/Data"], LinkedFiles = [".editorconfig", "eng/key.snk", "schemas/"], FilesOfTheApp = ["src/api.txt"] },
+        },
+    });
+
+    [TestMethod]
+    public Task An_app_at_the_root_of_its_references() => VerifyDockerfile(Apps.Console with
+    {
+        HasPackages = true,
+        Inputs = Apps.Inputs(["Hello.csproj", "libs/Core/Core.csproj", "libs/Data/Data.csproj"], ["."]) with { References = Apps.References("libs/Core", "libs/Data") },
+    });
+
+    [TestMethod]
+    public Task Packages_without_references() => VerifyDockerfile(Apps.Console with { HasPackages = true });
+
+    [TestMethod]
+    public Task One_layer() => VerifyDockerfile(Apps.Web with { Layers = new(PublishLayers: false, ReferenceLayer: false) });
+
+    [TestMethod]
+    public Task Packages_in_a_cache() => VerifyDockerfile(Apps.Web with
+    {
+        Layers = new(Cache: NuGetCache.Packages),
+        HasLockFile = true,
+        Inputs = Apps.Web.Inputs with { SecretFiles = ["nuget.config"] },
+        Secrets = [new("npm_token", "env=NPM_TOKEN", Variable: "NPM_TOKEN")],
+    });
+
+    [TestMethod]
+    public Task No_cache() => VerifyDockerfile(Apps.Web with { Layers = new(Cache: NuGetCache.None) });
+
+    [TestMethod]
     public Task Odd_names() => VerifyDockerfile(Apps.Web with
     {
         ProjectFile = "src/It's [my] $app/Ünï #1.csproj",
@@ -124,7 +160,7 @@ public sealed class Gallery : VerifyBase
         {
             ProjectFile = "src/P001/P001.csproj",
             DockerfilePath = "src/P001/Dockerfile",
-            Inputs = Apps.Inputs([.. directories.Select(directory => $"{directory}/{Path.GetFileName(directory)}.csproj")], directories),
+            Inputs = Apps.Inputs([.. directories.Select(directory => $"{directory}/{Path.GetFileName(directory)}.csproj")], directories) with { References = Apps.References([.. directories.Skip(1)]) },
         });
     }
 

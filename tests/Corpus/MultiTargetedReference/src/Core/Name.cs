@@ -1,0 +1,1 @@
+namespace Core { public static class Name { public static string Value => Store.Text.Value; } }

@@ -1,0 +1,1 @@
+namespace Store { public static class Text { public const string Value = "Old"; } }

@@ -1,0 +1,1 @@
+System.Console.WriteLine(Data.Store.Name + Ui.Names.Name);

@@ -1,0 +1,1 @@
+namespace Shared { internal static class Text { public const string Value = "shared"; } }

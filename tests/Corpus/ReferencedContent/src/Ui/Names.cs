@@ -1,0 +1,1 @@
+namespace Ui { public static class Names { public const string Name = "ui"; } }
