@@ -1,0 +1,113 @@
+using Stagewright.Dockerfiles;
+using Stagewright.Images;
+using Stagewright.Projects;
+
+namespace Stagewright.Tests.Dockerfiles;
+
+/// <summary>When there are layers, and what is copied into them.</summary>
+[TestClass]
+public sealed class LayerPlanTests
+{
+    [TestMethod]
+    public void Referenced_projects_have_a_layer()
+    {
+        var model = Plan(Apps.Web);
+        Assert.IsTrue(model.HasReferenceLayer);
+        Assert.AreEqual("src/Shop.Core/", Text(model.ReferenceCopies));
+        Assert.AreEqual("src/Shop.Api/", Text(model.SourceCopies));
+    }
+
+    [TestMethod]
+    public void An_app_without_references_has_none() => AssertNoReferenceLayer(Apps.Web with { Inputs = Apps.Web.Inputs with { References = null } });
+
+    [TestMethod]
+    public void It_can_be_turned_off() => AssertNoReferenceLayer(Apps.Web with { Layers = new(ReferenceLayer: false) });
+
+    [TestMethod]
+    public void A_version_from_git_changes_with_each_commit() => AssertNoReferenceLayer(Apps.Web with { Inputs = Apps.Web.Inputs with { NeedsGit = true } });
+
+    [TestMethod]
+    public void What_a_build_reads_of_the_whole_repository_is_unknown() => AssertNoReferenceLayer(Apps.Web with { IsContextWhole = true });
+
+    [TestMethod]
+    [DataRow(".")]
+    [DataRow("src")]
+    [DataRow("src/Shop.Api")]
+    public void A_reference_around_the_app_changes_with_it(string directory) =>
+        AssertNoReferenceLayer(Apps.Web with { Inputs = Apps.Web.Inputs with { SourceDirectories = [directory], References = Apps.References(directory) } });
+
+    [TestMethod]
+    public void A_folder_of_references_alone_is_copied_whole()
+    {
+        var model = Plan(WithReferences(["libs/core/Core", "libs/data/Data", "libs/data/Sql", "src/Shared"]));
+        Assert.AreEqual("libs/ src/Shared/", Text(model.ReferenceCopies));
+    }
+
+    [TestMethod]
+    public void A_folder_with_a_file_of_the_app_is_not()
+    {
+        var app = WithReferences(["libs/Core", "libs/Data"]);
+        var model = Plan(app with { Inputs = app.Inputs with { References = app.Inputs.References! with { FilesOfTheApp = ["libs/api.txt"] } } });
+        Assert.AreEqual("libs/Core/ libs/Data/", Text(model.ReferenceCopies));
+        Assert.AreEqual("libs/api.txt src/Shop.Api/", Text(model.SourceCopies));
+    }
+
+    [TestMethod]
+    public void A_linked_file_in_a_copied_folder_is_not_copied_twice()
+    {
+        var app = WithReferences(["libs/Core", "libs/Data"]);
+        var model = Plan(app with { Inputs = app.Inputs with { References = app.Inputs.References! with { LinkedFiles = ["eng/key.snk", "libs/Version.cs"] } } });
+        Assert.AreEqual("eng/key.snk libs/", Text(model.ReferenceCopies));
+    }
+
+    [TestMethod]
+    public void Many_linked_files_of_the_app_come_with_the_whole_context()
+    {
+        var files = Enumerable.Range(0, 11).Select(number => $"linked/{number:00}/file.cs").ToList();
+        var model = Plan(Apps.Web with { Inputs = Apps.Web.Inputs with { References = Apps.Web.Inputs.References! with { FilesOfTheApp = files } } });
+        Assert.AreEqual(".", Text(model.SourceCopies));
+    }
+
+    [TestMethod]
+    [DataRow(49, 0)]
+    [DataRow(50, 1)]
+    [DataRow(300, 3)]
+    public void All_copies_of_the_builder_together_are_at_most_a_hundred(int references, int stages)
+    {
+        var directories = Enumerable.Range(1, references).Select(number => $"src/P{number:000}").ToList();
+        var app = WithReferences(directories);
+        var model = Plan(app with { Inputs = app.Inputs with { RestoreFiles = ["src/Shop.Api/Shop.Api.csproj", .. directories.Select(directory => directory + "/P.csproj")] } });
+        Assert.HasCount(stages, model.ReferenceStages);
+        Assert.IsLessThanOrEqualTo(100, model.RestoreCopies.Count + model.ReferenceCopies.Count + model.SourceCopies.Count);
+        Assert.IsTrue(model.ReferenceStages.Concat(model.RestoreStages).All(stage => stage.Copies.Count <= 100));
+        CollectionAssert.AreEqual(
+            directories.Select(directory => directory + "/").ToList(),
+            model.ReferenceStages.SelectMany(stage => stage.Copies).Concat(model.ReferenceCopies).SelectMany(copy => copy.Sources).ToList());
+    }
+
+    [TestMethod]
+    public void The_published_files_have_the_layers_that_are_not_empty()
+    {
+        Assert.AreEqual("/publish/packages /publish/projects /publish/app", string.Join(' ', Plan(Apps.Web).PublishedDirectories));
+        Assert.AreEqual("/publish/packages /publish/app", string.Join(' ', Plan(Apps.Console with { HasPackages = true }).PublishedDirectories));
+        Assert.AreEqual("/publish", string.Join(' ', Plan(Apps.Console).PublishedDirectories));
+        Assert.AreEqual("/publish", string.Join(' ', Plan(Apps.Web with { Layers = new(PublishLayers: false) }).PublishedDirectories));
+    }
+
+    private static void AssertNoReferenceLayer(AppProject app)
+    {
+        var model = Plan(app);
+        Assert.IsFalse(model.HasReferenceLayer);
+        Assert.IsEmpty(model.ReferenceCopies);
+        Assert.IsEmpty(model.ReferenceStages);
+    }
+
+    private static AppProject WithReferences(IReadOnlyList<string> directories) => Apps.Web with
+    {
+        Inputs = Apps.Inputs(["src/Shop.Api/Shop.Api.csproj"], [.. directories, "src/Shop.Api"]) with { References = Apps.References(directories) },
+    };
+
+    private static string Text(IEnumerable<CopyInstruction> copies) => string.Join(' ', copies.SelectMany(copy => copy.Sources));
+
+    private static DockerfileModel Plan(AppProject app) => DockerfilePlanner.Plan(app, new BaseImages("runtime", "sdk"));
+}
