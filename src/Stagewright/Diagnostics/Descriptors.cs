@@ -107,6 +107,9 @@ public static class Descriptors
     /// <summary>A file cannot be adopted, because the name that it would be kept under is taken.</summary>
     public static DiagnosticDescriptor BackupExists { get; } = Error("STW4004");
 
+    /// <summary>A generated file is there that no project writes any more.</summary>
+    public static DiagnosticDescriptor FileLeftOver { get; } = Warning("STW4005");
+
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -115,6 +118,6 @@ public static class Descriptors
         UnsupportedTargetFramework, TargetFrameworkNotInProject, FileWantedTwice, UnsupportedPublishMode,
         InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue, InvalidSecret,
         TemplateError, MarkerMissing, TemplateDirectoryMissing, TemplateUnused, InvalidTemplateValue, EjectedBlockChanged, TemplateKept, UnknownBlock,
-        FileOutOfDate, FileNotGenerated, FileNotWritable, BackupExists,
+        FileOutOfDate, FileNotGenerated, FileNotWritable, BackupExists, FileLeftOver,
     ];
 }

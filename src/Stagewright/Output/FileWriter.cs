@@ -42,6 +42,11 @@ public static class FileWriter
         return [.. states.Select(file => mode == OutputMode.Check ? Check(file.File, file.State) : Write(file.File, file.State, mode))];
     }
 
+    /// <summary>What to say of a place that is no longer written to; null if no generated file is left there.</summary>
+    /// <exception cref="DiagnosticException">It cannot be read.</exception>
+    public static Diagnostic? Leftover(string path) =>
+        GeneratedFile.Inspect(path, "") == FileState.OutOfDate ? Descriptors.FileLeftOver.In(path, Path.GetFileName(path)) : null;
+
     private static FileReport Check(RenderedFile file, FileState state)
     {
         if (state == FileState.UpToDate)

@@ -36,7 +36,15 @@ public sealed record ProjectReading(
 
     /// <summary>The absolute path of the project file.</summary>
     public string ProjectPath => Path.GetFullPath(App.ProjectFile, Context.Directory);
+
+    /// <summary>The Dockerfile that the app does not get, because another project of its folder would write it too; mostly null.</summary>
+    public SharedDockerfile? SharedDockerfile { get; init; }
 }
+
+/// <summary>A Dockerfile that several projects of a folder would write, so that none does.</summary>
+/// <param name="Rival">The file name of the other project.</param>
+/// <param name="Path">The absolute path.</param>
+public sealed record SharedDockerfile(string Rival, string Path);
 
 /// <summary>Why a file is an input.</summary>
 /// <param name="Path">The file, relative to the context.</param>
@@ -73,8 +81,8 @@ public static class ProjectReader
 
         var collector = new BuildInputsCollector(restoreClosure, publishClosure, cache);
         var context = BuildContext.Find(request.ProjectFile, entry.GetPropertyValue("DockerfileContext"), collector.RequiredFiles);
-        var dockerfile = DockerfilePath(entry, context);
-        SharedFolder.Check(entry, dockerfile, globalProperties, cache);
+        var (dockerfile, rival) = SharedFolder.Dockerfile(entry, globalProperties, cache);
+        CheckDockerfilePath(entry, dockerfile, context);
         var collected = collector.InContext(context, cache);
         var globalJsons = collected.Files.Select(input => input.File).Where(file => Path.GetFileName(file) == GlobalJson.FileName)
             .ToDictionary(file => Path.GetDirectoryName(file)!, GlobalJson.Read);
@@ -116,6 +124,7 @@ public static class ProjectReader
             collected.Warnings)
         {
             TemplateDirectories = [.. Value(entry, "DockerfileTemplateDirectory").Replace('\\', '/').Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+            SharedDockerfile = rival is null ? null : new SharedDockerfile(rival, Path.Combine(entry.Directory, "Dockerfile")),
         };
     }
 
@@ -143,11 +152,12 @@ public static class ProjectReader
         return properties;
     }
 
-    private static string DockerfilePath(ProjectInstance entry, BuildContext context)
+    private static void CheckDockerfilePath(ProjectInstance entry, string path, BuildContext context)
     {
-        var path = PathRules.FullPath(Value(entry, "DockerfileFile") is { Length: > 0 } value ? value : "Dockerfile", entry.Directory)!;
-        return context.Contains(path) ? path : throw new DiagnosticException(Descriptors.InvalidPropertyValue.In(
-            entry.FullPath, "DockerfileFile", path, $"lies outside of the build context '{context.Directory}'. Name a file in it"));
+        OneLine(entry, "DockerfileFile", path);
+        if (!context.Contains(path))
+            throw new DiagnosticException(Descriptors.InvalidPropertyValue.In(
+                entry.FullPath, "DockerfileFile", path, $"lies outside of the build context '{context.Directory}'. Name a file in it"));
     }
 
     private static string Value(ProjectInstance project, string name) => OneLine(project, name, project.GetPropertyValue(name).Trim());

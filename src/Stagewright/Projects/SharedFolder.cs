@@ -4,36 +4,79 @@ using Stagewright.Diagnostics;
 
 namespace Stagewright.Projects;
 
-/// <summary>Looks for a second project in the folder that wants the same Dockerfile.</summary>
+/// <summary>The Dockerfile of a project where its folder may hold others: no two projects write the same file.</summary>
 internal static class SharedFolder
 {
+    private const string DefaultName = "Dockerfile";
+    private const string PackageName = "Stagewright";
+
     private static readonly string[] Patterns = ["*.csproj", "*.fsproj", "*.vbproj"];
+    private static readonly string[] PackageItemTypes = ["PackageReference", "GlobalPackageReference"];
 
-    /// <summary>Ends with an error if there is one.</summary>
-    /// <exception cref="DiagnosticException">Both projects would write the same file, in turn.</exception>
-    public static void Check(ProjectInstance project, string dockerfile, Dictionary<string, string> globalProperties, EvaluationCache cache)
+    /// <summary>
+    /// The absolute path of the project's Dockerfile: what it says, or <c>Dockerfile</c>; or <c>{project}.Dockerfile</c> where it says
+    /// nothing and another project of the folder would write that too. Then <c>Rival</c> is the other's file name.
+    /// </summary>
+    /// <exception cref="DiagnosticException">Both projects name the same file.</exception>
+    public static (string Path, string? Rival) Dockerfile(ProjectInstance project, Dictionary<string, string> globalProperties, EvaluationCache cache)
     {
-        var others = Patterns.SelectMany(pattern => Directory.EnumerateFiles(project.Directory, pattern))
-            .Where(file => file != project.FullPath).Order(StringComparer.Ordinal);
-        if (others.FirstOrDefault(WantsTheSame) is { } other)
-        {
-            throw new DiagnosticException(Descriptors.FileWantedTwice.In(
-                project.FullPath, Path.GetFileName(other), Path.GetFileName(dockerfile), Path.GetFileNameWithoutExtension(project.FullPath)));
-        }
+        var siblings = Siblings(project, globalProperties, cache);
+        var (path, isDefault) = Configured(project);
+        if (siblings.Find(sibling => sibling.Path == path && (isDefault || !sibling.IsDefault)) is not { Name: { } rival })
+            return (path, null);
 
-        // The default of the switch is in the package's targets: a project without the package wants nothing.
-        bool WantsTheSame(string file)
+        var own = Path.Combine(project.Directory, $"{Path.GetFileNameWithoutExtension(project.FullPath)}.{DefaultName}");
+        return isDefault && !siblings.Exists(sibling => sibling.Path == own)
+            ? (own, rival)
+            : throw new DiagnosticException(Descriptors.FileWantedTwice.In(
+                project.FullPath, rival, Path.GetFileName(path), Path.GetFileNameWithoutExtension(project.FullPath)));
+    }
+
+    private static (string Path, bool IsDefault) Configured(ProjectInstance project)
+    {
+        var value = project.GetPropertyValue("DockerfileFile").Trim();
+        return (PathRules.FullPath(value.Length > 0 ? value : DefaultName, project.Directory)!,
+            value.Length == 0 || project.GetPropertyValue("_DockerfileFileIsDefault") == "true");
+    }
+
+    private static List<(string Name, string Path, bool IsDefault)> Siblings(ProjectInstance project, Dictionary<string, string> globalProperties, EvaluationCache cache)
+    {
+        // The framework is this project's.
+        var properties = globalProperties.Where(property => property.Key != "TargetFramework").ToDictionary(StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. from file in Patterns.SelectMany(pattern => Directory.EnumerateFiles(project.Directory, pattern)).Order(StringComparer.Ordinal)
+               where file != project.FullPath
+               let sibling = Evaluate(file, properties, cache)
+               where sibling is not null && GetsDockerfile(sibling)
+               let configured = Configured(sibling)
+               select (Path.GetFileName(file), configured.Path, configured.IsDefault),
+        ];
+    }
+
+    // A project that cannot be evaluated gets no Dockerfile.
+    private static ProjectInstance? Evaluate(string file, Dictionary<string, string> properties, EvaluationCache cache)
+    {
+        try
         {
-            try
-            {
-                var evaluated = cache.Evaluate(file, globalProperties);
-                return string.Equals(evaluated.GetPropertyValue("EnableDockerfileGeneration"), "true", StringComparison.OrdinalIgnoreCase)
-                    && PathRules.FullPath(evaluated.GetPropertyValue("DockerfileFile"), evaluated.Directory) == dockerfile;
-            }
-            catch (InvalidProjectFileException)
-            {
-                return false;
-            }
+            return cache.Evaluate(file, properties);
+        }
+        catch (InvalidProjectFileException)
+        {
+            return null;
         }
     }
+
+    // The package's targets decide. Where they are not imported, because the project is not restored yet or has several frameworks, it
+    // must not depend on that: what the project itself says is near enough.
+    private static bool GetsDockerfile(ProjectInstance sibling) => sibling.GetPropertyValue("EnableDockerfileGeneration") switch
+    {
+        { Length: > 0 } value => Is(value, "true"),
+        _ => sibling.GetPropertyValue("_StagewrightCanRun").Length == 0
+            && Is(sibling.GetPropertyValue("OutputType"), "Exe")
+            && !Is(sibling.GetPropertyValue("DockerfileMode"), "Off")
+            && PackageItemTypes.SelectMany(sibling.GetItems).Any(item => Is(item.EvaluatedInclude, PackageName)),
+    };
+
+    private static bool Is(string value, string other) => string.Equals(value.Trim(), other, StringComparison.OrdinalIgnoreCase);
 }

@@ -33,6 +33,12 @@ public sealed class GenerateDockerfile : DockerfileTask
             Log.LogMessage(MessageImportance.Low, "Input {0}: {1}.", path, reason);
         foreach (var warning in reading.Warnings)
             Log.LogDiagnostic(warning);
+        if (reading.SharedDockerfile is { } shared)
+        {
+            Log.LogMessage(MessageImportance.Normal, "{0} would write {1} too, so each gets a Dockerfile with the project's name.", shared.Rival, shared.Path);
+            if (FileWriter.Leftover(shared.Path) is { } leftover)
+                Log.LogDiagnostic(leftover);
+        }
         var (directories, templates) = FindTemplates(reading);
         var files = DockerfileGenerator.Render(reading, templates);
         foreach (var warning in DockerfileGenerator.TemplateWarnings(reading, templates))
