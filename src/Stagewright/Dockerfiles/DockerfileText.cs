@@ -18,7 +18,7 @@ public static partial class DockerfileText
     {
         // A source is a pattern (Go's filepath.Match), a destination is not; quotes, $ and \ are read in both.
         var words = copy.Sources.Select(source => Word(Pattern(source))).Append(Word(copy.Destination)).ToList();
-        return words.Exists(word => word.Any(char.IsWhiteSpace) || word.StartsWith("--", StringComparison.Ordinal) || word.StartsWith("<<", StringComparison.Ordinal))
+        return words.Exists(word => word.Any(char.IsWhiteSpace) || word.StartsWith("--", StringComparison.Ordinal) || HereDocument().IsMatch(word))
             || words[0].StartsWith('[')
             ? JsonArray(words)
             : string.Join(' ', words);
@@ -40,27 +40,34 @@ public static partial class DockerfileText
 
     /// <summary>A value of <c>ENV</c>, <c>LABEL</c>, <c>WORKDIR</c>, <c>USER</c> or <c>EXPOSE</c>: in quotes where it is not plain, and never expanded.</summary>
     public static string Value(string value) =>
-        Plain().IsMatch(value) ? value : $"\"{value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("$", "\\$")}\"";
+        // Two hyphens would begin a flag, of any instruction.
+        Plain().IsMatch(value) && !value.StartsWith("--", StringComparison.Ordinal) ? value : $"\"{value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("$", "\\$")}\"";
 
     /// <summary>A word of a shell command, in single quotes where it is not plain.</summary>
     public static string Shell(string value) => Plain().IsMatch(value) ? value : $"'{value.Replace("'", "'\\''")}'";
 
-    /// <summary>
-    /// A line of an ignore file that means one path. Buildah reads it as a regular expression in which it escapes little
-    /// (containers/storage, pkg/fileutils).
-    /// </summary>
+    /// <summary>A line of an ignore file that means one path, also with <c>!</c> before it.</summary>
     public static string IgnorePattern(string path)
     {
         var text = new StringBuilder();
-        foreach (var c in path)
-            _ = c is '[' or '*' or '?' or '\\' or '(' or ')' or '+' or '^' or '|' or '{' ? text.Append('\\').Append(c) : text.Append(c);
-
-        // White space at the end of a line is dropped.
-        return path.EndsWith(' ') ? text.ToString(0, text.Length - 1) + "[ ]" : text.ToString();
+        for (var i = 0; i < path.Length; i++)
+        {
+            var c = path[i];
+            // White space at an end of the line is dropped, but not a class of it; # and ! mean something at the beginning. The others are
+            // those of patterns, and what moby/patternmatcher hands on to a regular expression.
+            _ = char.IsWhiteSpace(c) && (i == 0 || i == path.Length - 1) ? text.Append('[').Append(c).Append(']')
+                : c is '[' or '*' or '?' or '\\' or '^' || (i == 0 && c is '#' or '!') ? text.Append('\\').Append(c)
+                : text.Append(c);
+        }
+        return text.ToString();
     }
 
     [GeneratedRegex(@"^[\w@%+:,./-]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Plain();
+
+    // BuildKit's own (parser.reHeredoc).
+    [GeneratedRegex(@"^\d*<<")]
+    private static partial Regex HereDocument();
 
     private static string Pattern(string path) => Special().Replace(path, "[$0]");
 

@@ -20,14 +20,14 @@ internal static partial class ContainerSettingsReader
         EnvironmentVariables = [.. Last(project.GetItems("ContainerEnvironmentVariable"))
             .Select(item => Pair(item, project, cache, Descriptors.InvalidEnvironmentVariable, EnvironmentVariableName(), "a name has letters, digits and _, and no digit first"))],
         Labels = [.. Last(project.GetItems("ContainerLabel"))
-            .Select(item => Pair(item, project, cache, Descriptors.InvalidLabel, LabelKey(), "a key has no white space, quotes or control characters"))],
+            .Select(item => Pair(item, project, cache, Descriptors.InvalidLabel, LabelKey(), "a key has no white space, quotes or control characters, and no -- first"))],
     };
 
     // The rule of the SDK: dotnet/sdk, src/Containers/Microsoft.NET.Build.Containers, ContainerBuilder.
     [GeneratedRegex("^[a-zA-Z_][a-zA-Z0-9_]*$")]
     private static partial Regex EnvironmentVariableName();
 
-    [GeneratedRegex("^[^\\s\"'\\\\=$\\p{Cc}]+$")]
+    [GeneratedRegex("^(?!--)[^\\s\"'\\\\=$\\p{Cc}]+$")]
     private static partial Regex LabelKey();
 
     private static string Property(ProjectInstance project, string name)

@@ -11,6 +11,8 @@ public sealed class DockerfileTextTests
     [DataRow("[x]/a*.csproj", "[x]/", "[\"[[]x]/a[*].csproj\", \"[x]/\"]")]
     [DataRow("$app/it's.csproj", "$app/", "\\$app/it\\'s.csproj \\$app/")]
     [DataRow("--from=x", "./", "[\"--from=x\", \"./\"]")]
+    [DataRow("<<EOF", "./", "[\"<<EOF\", \"./\"]")]
+    [DataRow("9<<EOF", "./", "[\"9<<EOF\", \"./\"]")]
     public void Copy_reads_exactly_the_path(string source, string destination, string expected) =>
         Assert.AreEqual(expected, DockerfileText.CopyArguments(new CopyInstruction([source], destination)));
 
@@ -19,6 +21,7 @@ public sealed class DockerfileTextTests
     [DataRow("", "\"\"")]
     [DataRow("a b", "\"a b\"")]
     [DataRow("$HOME", "\"\\$HOME\"")]
+    [DataRow("--chown=root", "\"--chown=root\"")]
     [DataRow("say \"hi\" \\", "\"say \\\"hi\\\" \\\\\"")]
     public void A_value_is_never_expanded(string value, string expected) => Assert.AreEqual(expected, DockerfileText.Value(value));
 
@@ -34,6 +37,11 @@ public sealed class DockerfileTextTests
     [TestMethod]
     [DataRow("src/App", "src/App")]
     [DataRow("src/[a]*?", "src/\\[a]\\*\\?")]
+    [DataRow("a^b", "a\\^b")]
+    [DataRow(" begins", "[ ]begins")]
+    [DataRow("\u3000", "[\u3000]")]
+    [DataRow("#1/App", "\\#1/App")]
+    [DataRow("!App", "\\!App")]
     [DataRow("ends ", "ends[ ]")]
     public void An_ignore_pattern_means_one_path(string path, string expected) => Assert.AreEqual(expected, DockerfileText.IgnorePattern(path));
 }

@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Stagewright.Tests.Fuzz;
+
+/// <summary>Reads ignore files by the rules of moby/patternmatcher, written for the tests alone.</summary>
+internal sealed class IgnoreFileReader
+{
+    private readonly List<(Regex Pattern, bool IsException)> _rules = [];
+
+    /// <summary>Reads a file.</summary>
+    public IgnoreFileReader(string text)
+    {
+        foreach (var line in text.Split('\n').Where(line => !line.StartsWith('#')))
+        {
+            var pattern = line.Trim();
+            var isException = pattern.StartsWith('!');
+            pattern = (isException ? pattern[1..].Trim() : pattern).TrimStart('/');
+            if (pattern.Length > 0)
+                _rules.Add((Translate(pattern), isException));
+        }
+    }
+
+    /// <summary>Whether a file is left out of the context: the last rule that its path, or a folder above it, matches decides.</summary>
+    public bool Ignores(string path)
+    {
+        var parts = path.Split('/');
+        var paths = Enumerable.Range(1, parts.Length).Select(count => string.Join('/', parts[..count])).ToList();
+        return _rules.Aggregate(false, (ignored, rule) => paths.Exists(candidate => rule.Pattern.IsMatch(candidate)) ? !rule.IsException : ignored);
+    }
+
+    private static Regex Translate(string pattern)
+    {
+        var regex = new StringBuilder("^");
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            var c = pattern[i];
+            if (c == '*' && i + 1 < pattern.Length && pattern[i + 1] == '*')
+            {
+                i++;
+                if (i + 1 < pattern.Length && pattern[i + 1] == '/')
+                    i++;
+                regex.Append(i + 1 == pattern.Length ? ".*" : "(.*/)?");
+            }
+            else
+            {
+                // What moby hands to the regular expression as it is, ^ for one, means something there.
+                _ = c switch
+                {
+                    '*' => regex.Append("[^/]*"),
+                    '?' => regex.Append("[^/]"),
+                    '.' or '+' or '(' or ')' or '|' or '{' or '}' or '$' => regex.Append('\\').Append(c),
+                    '\\' when i + 1 < pattern.Length => regex.Append('\\').Append(pattern[++i]),
+                    '#' or ' ' => regex.Append('\\').Append(c),
+                    _ => regex.Append(c),
+                };
+            }
+        }
+        return new Regex(regex.Append(@"\z").ToString(), RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromSeconds(5));
+    }
+}
