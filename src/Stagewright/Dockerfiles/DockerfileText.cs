@@ -17,11 +17,8 @@ public static partial class DockerfileText
     public static string CopyArguments(CopyInstruction copy)
     {
         // A source is a pattern (Go's filepath.Match), a destination is not; quotes, $ and \ are read in both.
-        var words = copy.Sources.Select(source => Word(Pattern(source))).Append(Word(copy.Destination)).ToList();
-        return words.Exists(word => word.Any(char.IsWhiteSpace) || word.StartsWith("--", StringComparison.Ordinal) || HereDocument().IsMatch(word))
-            || words[0].StartsWith('[')
-            ? JsonArray(words)
-            : string.Join(' ', words);
+        var words = copy.Sources.Select(source => Word(Plainly(Pattern(source)))).Append(Word(Plainly(copy.Destination))).ToList();
+        return words.Exists(word => word.Any(char.IsWhiteSpace)) ? JsonArray(words) : string.Join(' ', words);
     }
 
     /// <summary>An array in the exec form, for example <c>["dotnet", "App.dll"]</c>.</summary>
@@ -46,17 +43,20 @@ public static partial class DockerfileText
     /// <summary>A word of a shell command, in single quotes where it is not plain.</summary>
     public static string Shell(string value) => Plain().IsMatch(value) ? value : $"'{value.Replace("'", "'\\''")}'";
 
-    /// <summary>A line of an ignore file that means one path, also with <c>!</c> before it.</summary>
+    /// <summary>
+    /// A line of an ignore file that means one path, also with <c>!</c> before it. Engines read it as a regular expression in which they
+    /// escape little (moby/patternmatcher; containers/storage, pkg/fileutils).
+    /// </summary>
     public static string IgnorePattern(string path)
     {
         var text = new StringBuilder();
         for (var i = 0; i < path.Length; i++)
         {
             var c = path[i];
-            // White space at an end of the line is dropped, but not a class of it; # and ! mean something at the beginning. The others are
-            // those of patterns, and what moby/patternmatcher hands on to a regular expression.
-            _ = char.IsWhiteSpace(c) && (i == 0 || i == path.Length - 1) ? text.Append('[').Append(c).Append(']')
-                : c is '[' or '*' or '?' or '\\' or '^' || (i == 0 && c is '#' or '!') ? text.Append('\\').Append(c)
+            // White space at an end of the line is dropped, and a byte order mark at its beginning, but not a class of it; # and ! mean
+            // something there.
+            _ = (char.IsWhiteSpace(c) && (i == 0 || i == path.Length - 1)) || (c == '\uFEFF' && i == 0) ? text.Append('[').Append(c).Append(']')
+                : c is '[' or '*' or '?' or '\\' or '^' or '+' or '|' or '(' or ')' or '{' || (i == 0 && c is '#' or '!') ? text.Append('\\').Append(c)
                 : text.Append(c);
         }
         return text.ToString();
@@ -65,9 +65,12 @@ public static partial class DockerfileText
     [GeneratedRegex(@"^[\w@%+:,./-]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Plain();
 
-    // BuildKit's own (parser.reHeredoc).
-    [GeneratedRegex(@"^\d*<<")]
-    private static partial Regex HereDocument();
+    // At its beginning, a path could be a flag, an array, or a here-document (BuildKit's parser.reHeredoc, even within an array); and Go's
+    // text/scanner drops a byte order mark.
+    private static string Plainly(string path) => Meaningful().IsMatch(path) ? "./" + path : path;
+
+    [GeneratedRegex(@"^(--|\[|\d*<<|\uFEFF)")]
+    private static partial Regex Meaningful();
 
     private static string Pattern(string path) => Special().Replace(path, "[$0]");
 

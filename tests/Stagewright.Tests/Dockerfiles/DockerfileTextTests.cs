@@ -8,11 +8,12 @@ public sealed class DockerfileTextTests
     [TestMethod]
     [DataRow("src/App/App.csproj", "src/App/", "src/App/App.csproj src/App/")]
     [DataRow("a b.csproj", "./", "[\"a b.csproj\", \"./\"]")]
-    [DataRow("[x]/a*.csproj", "[x]/", "[\"[[]x]/a[*].csproj\", \"[x]/\"]")]
+    [DataRow("[x]/a*.csproj", "[x]/", "./[[]x]/a[*].csproj ./[x]/")]
     [DataRow("$app/it's.csproj", "$app/", "\\$app/it\\'s.csproj \\$app/")]
-    [DataRow("--from=x", "./", "[\"--from=x\", \"./\"]")]
-    [DataRow("<<EOF", "./", "[\"<<EOF\", \"./\"]")]
-    [DataRow("9<<EOF", "./", "[\"9<<EOF\", \"./\"]")]
+    [DataRow("--from=x", "./", "./--from=x ./")]
+    [DataRow("<<EOF", "./", "./<<EOF ./")]
+    [DataRow("\uFEFFa", "\uFEFFb/", "./\uFEFFa ./\uFEFFb/")]
+    [DataRow("9<<-EOF x", "<<EOF/", "[\"./9<<-EOF x\", \"./<<EOF/\"]")]
     public void Copy_reads_exactly_the_path(string source, string destination, string expected) =>
         Assert.AreEqual(expected, DockerfileText.CopyArguments(new CopyInstruction([source], destination)));
 
@@ -38,8 +39,11 @@ public sealed class DockerfileTextTests
     [DataRow("src/App", "src/App")]
     [DataRow("src/[a]*?", "src/\\[a]\\*\\?")]
     [DataRow("a^b", "a\\^b")]
+    [DataRow("C++ (old)/a|", "C\\+\\+ \\(old\\)/a\\|")]
+    [DataRow("{a}", "\\{a}")]
     [DataRow(" begins", "[ ]begins")]
     [DataRow("\u3000", "[\u3000]")]
+    [DataRow("\uFEFFa", "[\uFEFF]a")]
     [DataRow("#1/App", "\\#1/App")]
     [DataRow("!App", "\\!App")]
     [DataRow("ends ", "ends[ ]")]

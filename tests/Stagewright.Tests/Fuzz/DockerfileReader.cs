@@ -83,8 +83,11 @@ internal static partial class DockerfileReader
                 path.Append(pattern[i] == '\\' ? pattern[++i] : pattern[i]);
             }
         }
-        return path.ToString();
+        return Clean(path.ToString());
     }
+
+    /// <summary>A path without the <c>./</c> that it may begin with.</summary>
+    public static string Clean(string path) => path.StartsWith("./", StringComparison.Ordinal) && path.Length > 2 ? path[2..] : path;
 
     /// <summary>The words of a shell command without expansions (POSIX, 2.2 and 2.6); an operator or an expansion is an exception.</summary>
     public static IReadOnlyList<string> ShellWords(string command)
@@ -143,7 +146,7 @@ internal static partial class DockerfileReader
             flags.Add(rest[..end]);
             rest = rest[end..].TrimStart();
         }
-        if (name is "COPY" or "RUN" && QuotedWords(rest).Any(word => Heredoc().IsMatch(word)))
+        if (name is "COPY" or "RUN" && QuotedWords(rest).Concat(name == "COPY" ? RawWords(rest) : []).Any(word => Heredoc().IsMatch(word)))
             throw new FormatException($"A here-document: {line}");
         return new Instruction(name.ToUpper(CultureInfo.InvariantCulture), flags, rest);
     }
@@ -213,7 +216,8 @@ internal static partial class DockerfileReader
     private static string Expand(string word)
     {
         var result = new StringBuilder();
-        for (var i = 0; i < word.Length; i++)
+        // Go's text/scanner takes a first byte order mark for one of the file.
+        for (var i = word.StartsWith('\uFEFF') ? 1 : 0; i < word.Length; i++)
         {
             switch (word[i])
             {

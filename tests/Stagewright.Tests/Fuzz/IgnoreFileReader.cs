@@ -32,7 +32,8 @@ internal sealed class IgnoreFileReader
     private static Regex Translate(string pattern)
     {
         var regex = new StringBuilder("^");
-        for (var i = 0; i < pattern.Length; i++)
+        // Go's text/scanner takes a first byte order mark for one of the file.
+        for (var i = pattern.StartsWith('\uFEFF') ? 1 : 0; i < pattern.Length; i++)
         {
             var c = pattern[i];
             if (c == '*' && i + 1 < pattern.Length && pattern[i + 1] == '*')
@@ -44,14 +45,13 @@ internal sealed class IgnoreFileReader
             }
             else
             {
-                // What moby hands to the regular expression as it is, ^ for one, means something there.
+                // Moby escapes these two; all others mean in the regular expression what they mean there.
                 _ = c switch
                 {
                     '*' => regex.Append("[^/]*"),
                     '?' => regex.Append("[^/]"),
-                    '.' or '+' or '(' or ')' or '|' or '{' or '}' or '$' => regex.Append('\\').Append(c),
+                    '.' or '$' => regex.Append('\\').Append(c),
                     '\\' when i + 1 < pattern.Length => regex.Append('\\').Append(pattern[++i]),
-                    '#' or ' ' => regex.Append('\\').Append(c),
                     _ => regex.Append(c),
                 };
             }
