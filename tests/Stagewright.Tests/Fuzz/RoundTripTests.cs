@@ -19,7 +19,7 @@ public sealed class RoundTripTests
     private static readonly string[] KnownFlags =
         ["--platform=$BUILDPLATFORM", "--from=builder", "--mount=type=cache,id=nuget,target=/root/.local/share/NuGet/http-cache"];
 
-    private static readonly TemplateLibrary Templates = new([Repository.TemplateDirectory]);
+    private static readonly TemplateLibrary Templates = new([], Repository.TemplateDirectory);
 
     [TestMethod]
     public void An_environment_variable_is_its_value() => Generators.VariableName.Select(Generators.Value).Sample(
