@@ -26,18 +26,18 @@ public static partial class TemplateEjector
     public static IReadOnlyList<FileReport> Eject(ProjectReading reading, TemplateDirectories directories, TemplateLibrary templates, string names)
     {
         var blocks = names.Split(['+', ';', ',', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (blocks.FirstOrDefault(block => !Blocks.All.Contains(block)) is { } unknown)
-            throw new DiagnosticException(Descriptors.UnknownBlock.In(reading.ProjectPath, unknown, string.Join(", ", Blocks.All)));
+        if (blocks.FirstOrDefault(block => !templates.BuiltInNames.Contains(block)) is { } unknown)
+            throw new DiagnosticException(Descriptors.UnknownBlock.In(reading.ProjectPath, unknown, string.Join(", ", templates.BuiltInNames)));
 
         var directory = directories.Present.FirstOrDefault(reading.Context.Contains) ?? Path.Combine(reading.Context.Directory, TemplateDirectories.DefaultName);
-        return [.. (blocks.Length > 0 ? blocks : Blocks.All).Distinct().Select(block =>
+        return [.. (blocks.Length > 0 ? blocks : templates.BuiltInNames).Distinct().Select(block =>
             Eject(Path.Combine(directory, block + TemplateLibrary.Extension), Text(block, Version, templates.BuiltInText(block)), block))];
     }
 
     /// <summary>The ejected templates whose original is another one in this version of the package.</summary>
     /// <exception cref="DiagnosticException">A template cannot be read.</exception>
     public static IReadOnlyList<FileReport> Outdated(TemplateLibrary templates) =>
-        [.. templates.OwnFiles.Where(file => Blocks.All.Contains(TemplateLibrary.NameOf(file))).Select(file => Outdated(file, templates)).OfType<FileReport>()];
+        [.. templates.OwnFiles.Where(file => templates.BuiltInNames.Contains(TemplateLibrary.NameOf(file))).Select(file => Outdated(file, templates)).OfType<FileReport>()];
 
     private static FileReport Eject(string file, string text, string block)
     {

@@ -25,6 +25,17 @@ internal static class TemplateFunctions
         return functions;
     }
 
+    /// <summary>The names of Stagewright's functions.</summary>
+    public static IReadOnlyList<string> Names
+    {
+        get
+        {
+            var functions = new ScriptObject();
+            Import(functions);
+            return [.. functions.Keys.Order(StringComparer.Ordinal)];
+        }
+    }
+
     /// <summary>Adds Stagewright's functions.</summary>
     public static void Import(ScriptObject globals)
     {

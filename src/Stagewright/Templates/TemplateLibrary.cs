@@ -35,6 +35,7 @@ public sealed partial class TemplateLibrary
     {
         (_directories, _package) = ([.. directories, package], package);
         OwnFiles = [.. directories.SelectMany(Files)];
+        BuiltInNames = [.. Files(package).Select(NameOf)];
         foreach (var file in Files(package).Concat(OwnFiles.Reverse()))
             _files[NameOf(file)] = file;
     }
@@ -47,6 +48,9 @@ public sealed partial class TemplateLibrary
 
     /// <summary>The name of a template, for example <c>runtime</c>.</summary>
     public static string NameOf(string file) => Path.GetFileNameWithoutExtension(file);
+
+    /// <summary>The names of the package's templates, sorted.</summary>
+    public IReadOnlyList<string> BuiltInNames { get; }
 
     /// <summary>The text of a template of the package, with LF.</summary>
     /// <exception cref="DiagnosticException">It cannot be read.</exception>

@@ -28,7 +28,7 @@ public sealed class TemplateEjectorTests : VerifyBase, IDisposable
     {
         var before = Render();
         var reports = Eject();
-        CollectionAssert.AreEqual(Blocks.All.Select(block => PathOf(block)).ToList(), reports.Select(report => report.Path).ToList());
+        CollectionAssert.AreEqual(Directory.GetFiles(Repository.TemplateDirectory).Select(file => PathOf(TemplateLibrary.NameOf(file))).Order(StringComparer.Ordinal).ToList(), reports.Select(report => report.Path).ToList());
         Assert.IsTrue(reports.All(report => report.State == FileState.Missing && report.Diagnostic is null));
         CollectionAssert.AreEqual(before.ToList(), Render().ToList());
         Assert.IsEmpty(Outdated());
