@@ -232,7 +232,7 @@ internal sealed class BuildBenchmark
 
     private static string LoadAverage() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 
-    private static string FindRepository()
+    internal static string FindRepository()
     {
         var directory = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(directory, "Stagewright.slnx")))

@@ -15,7 +15,13 @@ switch (args)
     case ["build", "--quick"]:
         await BuildBenchmark.RunAsync(BuildBenchmark.Quick, cancellation.Token);
         return 0;
+    case ["render"]:
+        await RenderBenchmark.RunAsync(BuildBenchmark.FindRepository(), cancellation.Token);
+        return 0;
+    case ["render", "--first", var templates]:
+        RenderBenchmark.RenderFirst(templates);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: dotnet run --project bench/Stagewright.Benchmarks -c Release -- build [--quick]");
+        await Console.Error.WriteLineAsync("usage: dotnet run --project bench/Stagewright.Benchmarks -c Release -- build [--quick], or render");
         return 2;
 }
