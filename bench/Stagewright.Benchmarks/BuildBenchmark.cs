@@ -38,7 +38,7 @@ internal sealed class BuildBenchmark
 
     public static async Task RunAsync(Plan plan, CancellationToken cancellation)
     {
-        var repository = FindRepository();
+        var repository = Machine.Repository();
         var root = Directory.CreateTempSubdirectory("stagewright-bench-").FullName;
         var dotnet = new DotNet(Path.Combine(root, "packages"), cancellation);
         try
@@ -55,9 +55,9 @@ internal sealed class BuildBenchmark
 
     private async Task MeasureAsync(Plan plan, string repository)
     {
-        var load = LoadAverage();
+        var load = Machine.LoadAverage();
         var sdk = await _dotnet.OutputAsync(_root, "--version");
-        await PackAsync(repository);
+        await Packing.PackAsync(_root, _version);
 
         // The cheapest first, and the results after each: a run that is interrupted leaves what it has.
         foreach (var size in plan.Sizes)
@@ -86,7 +86,7 @@ internal sealed class BuildBenchmark
 
         - Date: {DateTime.UtcNow:yyyy-MM-dd}
         - Machine: {Environment.ProcessorCount} cores, {RuntimeInformation.OSArchitecture}, {RuntimeInformation.OSDescription}; SDK {sdk}
-        - Load average of the machine: {loadBefore} before, {LoadAverage()} after (the benchmark itself makes about {Environment.ProcessorCount})
+        - Load average of the machine: {loadBefore} before, {Machine.LoadAverage()} after (the benchmark itself makes about {Environment.ProcessorCount})
         - Command: `dotnet run --project bench/Stagewright.Benchmarks -c Release -- {plan.Command}`
 
         Seconds and milliseconds are medians over the rounds, with the smallest and the largest value in brackets. A ratio is the median of the
@@ -125,17 +125,6 @@ internal sealed class BuildBenchmark
         _coldMedians.TryGetValue(projects, out var seconds) ? $"{task.Median / 1000 / seconds:0.0 %}" : "not measured";
 
     private static string Rows(IEnumerable<string> rows) => string.Join('\n', rows);
-
-    private async Task PackAsync(string repository)
-    {
-        Log("packing");
-        Directory.CreateDirectory(_feed);
-        // Another package cache than the measured builds have would be empty, and packing needs the user's own.
-        var dotnet = new DotNet(Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"), CancellationToken.None);
-        await dotnet.TimeAsync(repository, "pack", "src/Stagewright", "-c", "Release", "-nodeReuse:false", $"-p:Version={_version}",
-            "--artifacts-path", Path.Combine(_root, "artifacts"), "-o", _feed);
-    }
 
     private async Task MeasureBuildsAsync(Size size)
     {
@@ -188,7 +177,7 @@ internal sealed class BuildBenchmark
             if (log.TaskRuns != 1)
                 throw new InvalidOperationException($"The task ran {log.TaskRuns} times, not once.");
             logs.Add(log);
-            Log($"{size.Projects} projects, generation, round {round + 1}: {log.TaskMilliseconds:0} ms");
+            Machine.Log($"{size.Projects} projects, generation, round {round + 1}: {log.TaskMilliseconds:0} ms");
         }
         _generation.Add((size.Projects, new Sample(logs.Select(log => log.TaskMilliseconds)), new Sample(logs.Select(log => log.TargetMilliseconds))));
     }
@@ -205,7 +194,7 @@ internal sealed class BuildBenchmark
                 var index = (round + step) % repositories.Length;
                 times[index].Add(await measure(repositories[index]));
             }
-            Log($"{name}, round {round + 1}: {string.Join(", ", times.Select(t => $"{t[^1]:0.00} s"))}");
+            Machine.Log($"{name}, round {round + 1}: {string.Join(", ", times.Select(t => $"{t[^1]:0.00} s"))}");
         }
         return times;
     }
@@ -229,16 +218,4 @@ internal sealed class BuildBenchmark
 
     private static string Show(Sample sample, string format) =>
         $"{sample.Median.ToString(format)} [{sample.Minimum.ToString(format)} – {sample.Maximum.ToString(format)}]";
-
-    private static string LoadAverage() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
-
-    internal static string FindRepository()
-    {
-        var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "Stagewright.slnx")))
-            directory = Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("The benchmarks run in a clone of the repository.");
-        return directory;
-    }
-
-    private static void Log(string text) => Console.Error.WriteLine($"{DateTime.UtcNow:HH:mm:ss} {text}");
 }

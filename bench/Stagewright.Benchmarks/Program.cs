@@ -16,12 +16,27 @@ switch (args)
         await BuildBenchmark.RunAsync(BuildBenchmark.Quick, cancellation.Token);
         return 0;
     case ["render"]:
-        await RenderBenchmark.RunAsync(BuildBenchmark.FindRepository(), cancellation.Token);
+        await RenderBenchmark.RunAsync(Machine.Repository(), cancellation.Token);
         return 0;
     case ["render", "--first", var templates]:
         RenderBenchmark.RenderFirst(templates);
         return 0;
+    case ["images"]:
+        await ImageBenchmark.RunAsync(ImageBenchmark.Full, cancellation.Token);
+        return 0;
+    case ["images", "--quick"]:
+        await ImageBenchmark.RunAsync(ImageBenchmark.Quick, cancellation.Token);
+        return 0;
+    case ["closure", var tool]:
+        await ClosureBenchmark.RunAsync(tool, cancellation.Token);
+        return 0;
+    case ["apps"]:
+        await AppsBenchmark.RunAsync(AppsBenchmark.Full, cancellation.Token);
+        return 0;
+    case ["apps", "--quick"]:
+        await AppsBenchmark.RunAsync(AppsBenchmark.Quick, cancellation.Token);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: dotnet run --project bench/Stagewright.Benchmarks -c Release -- build [--quick], or render");
+        await Console.Error.WriteLineAsync("usage: dotnet run --project bench/Stagewright.Benchmarks -c Release -- (build [--quick] | images [--quick] | closure docker|buildah | apps [--quick] | render)");
         return 2;
 }
