@@ -92,7 +92,7 @@ internal sealed class ImageBenchmark
             catch (InvalidOperationException e) when (method.Name == "SDK container publishing")
             {
                 methods.Remove(method);
-                _notes.Add($"The SDK's container publishing was not measured for {solution.Name}: {e.Message.Split('\n').First(line => line.Contains("error", StringComparison.OrdinalIgnoreCase) || line.Length > 0).Trim()}.");
+                _notes.Add($"The SDK's container publishing was not measured for {solution.Name}: {Cause(e.Message)}.");
             }
         }
         await CompareAnswersAsync(methods);
@@ -153,6 +153,10 @@ internal sealed class ImageBenchmark
 
     private async Task<double> SdkPublishAsync(string directory, string image) =>
         await _dotnet.TimeAsync(directory, "publish", ImageSolution.App, "-c", "Release", "-t:PublishContainer", $"-p:ContainerRepository={image}", "-p:ContainerImageTag=latest", "-p:EnableDockerfileGeneration=false");
+
+    // The first error of MSBuild's, without the path of the throw-away repository.
+    private static string Cause(string message) =>
+        message.Split('\n').FirstOrDefault(line => line.Contains("error CONTAINER", StringComparison.Ordinal)) is { } line ? line[line.IndexOf("error CONTAINER", StringComparison.Ordinal)..].Split(" [")[0].TrimEnd('.', ' ', '\r') : "it failed";
 
     private static string Image(Method method) => $"stagewright-bench-{method.Name.ToLowerInvariant().Replace(' ', '-').Replace("'", "", StringComparison.Ordinal)}";
 
