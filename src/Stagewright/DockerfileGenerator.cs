@@ -32,6 +32,10 @@ public static class DockerfileGenerator
     /// <summary>What the templates of a project see, as JSON, with the names that they use.</summary>
     public static string ModelJson(ProjectReading reading) => JsonSerializer.Serialize(Plan(reading), Json).ReplaceLineEndings("\n") + "\n";
 
+    /// <summary>What the user should know of the choice of images, although the files are written.</summary>
+    public static IReadOnlyList<Diagnostic> Warnings(ProjectReading reading) =>
+        [.. BaseImageSelector.Select(reading.App).Findings.Where(finding => finding.Descriptor.Severity == DiagnosticSeverity.Warning).Select(finding => Locate(finding, reading))];
+
     /// <summary>Renders the Dockerfile of an app and its ignore file.</summary>
     /// <exception cref="DiagnosticException">The project, an input or a template cannot be used.</exception>
     public static IReadOnlyList<RenderedFile> Render(ProjectReading reading, TemplateLibrary templates)
@@ -50,5 +54,13 @@ public static class DockerfileGenerator
             ?? throw new DiagnosticException(Descriptors.MarkerMissing.In(templates.PathOf(block), Path.GetFileName(path), block));
     }
 
-    private static DockerfileModel Plan(ProjectReading reading) => DockerfilePlanner.Plan(reading.App, BaseImageSelector.Select(reading.App));
+    private static DockerfileModel Plan(ProjectReading reading)
+    {
+        var images = BaseImageSelector.Select(reading.App);
+        return images.Findings.FirstOrDefault(finding => finding.Descriptor.Severity == DiagnosticSeverity.Error) is { } fault
+            ? throw new DiagnosticException(Locate(fault, reading))
+            : DockerfilePlanner.Plan(reading.App, images);
+    }
+
+    private static Diagnostic Locate(ImageFinding finding, ProjectReading reading) => finding.Descriptor.At(reading.Locate(finding.Property), finding.Arguments);
 }

@@ -8,8 +8,8 @@ public sealed class FirstFiveMinutesTests
     [TestMethod]
     public async Task Web()
     {
-        using var repository = await New("web", "Web");
-        await Build(repository);
+        using var repository = await NewApp.Create("web", "Web");
+        await NewApp.Build(repository);
         var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
         Assert.AreEqual("Hello World!", await Engine.Answer(image, "/"));
     }
@@ -20,8 +20,8 @@ public sealed class FirstFiveMinutesTests
     [DataRow("VB")]
     public async Task Console(string language)
     {
-        using var repository = await New("console", "Hello", "-lang", language);
-        await Build(repository);
+        using var repository = await NewApp.Create("console", "Hello", "-lang", language);
+        await NewApp.Build(repository);
         var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
         StringAssert.Matches(await Engine.Docker(".", "run", "--rm", image), new("^Hello"));
     }
@@ -29,8 +29,8 @@ public sealed class FirstFiveMinutesTests
     [TestMethod]
     public async Task Worker()
     {
-        using var repository = await New("worker", "Ticker");
-        await Build(repository);
+        using var repository = await NewApp.Create("worker", "Ticker");
+        await NewApp.Build(repository);
         var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
         var container = await Engine.Docker(".", "run", "-d", image);
         await Task.Delay(TimeSpan.FromSeconds(3));
@@ -41,17 +41,17 @@ public sealed class FirstFiveMinutesTests
     [TestMethod]
     public async Task A_solution_of_an_app_and_two_libraries()
     {
-        using var repository = await New("web", "App", "-o", "src/App");
-        await Dotnet(repository, "new", "classlib", "-n", "Core", "-o", "src/Core");
-        await Dotnet(repository, "new", "classlib", "-n", "Data", "-o", "src/Data");
-        await Dotnet(repository, "new", "sln", "-n", "App");
-        await Dotnet(repository, "sln", "add", "src/App", "src/Core", "src/Data");
-        await Dotnet(repository, "reference", "add", "src/Core", "--project", "src/Data");
-        await Dotnet(repository, "reference", "add", "src/Data", "--project", "src/App");
+        using var repository = await NewApp.Create("web", "App", "-o", "src/App");
+        await NewApp.DotNet(repository, "new", "classlib", "-n", "Core", "-o", "src/Core");
+        await NewApp.DotNet(repository, "new", "classlib", "-n", "Data", "-o", "src/Data");
+        await NewApp.DotNet(repository, "new", "sln", "-n", "App");
+        await NewApp.DotNet(repository, "sln", "add", "src/App", "src/Core", "src/Data");
+        await NewApp.DotNet(repository, "reference", "add", "src/Core", "--project", "src/Data");
+        await NewApp.DotNet(repository, "reference", "add", "src/Data", "--project", "src/App");
         repository.Write("src/Core/Text.cs", "namespace Core; public static class Text { public const string Answer = \"from two libraries\"; }");
         repository.Write("src/Data/Store.cs", "namespace Data; public static class Store { public static string Answer => Core.Text.Answer; }");
         repository.Edit("src/App/Program.cs", "\"Hello World!\"", "Data.Store.Answer");
-        await Build(repository);
+        await NewApp.Build(repository);
         var image = await Engine.BuildByHeader(repository.Directory, "src/App/Dockerfile");
         Assert.AreEqual("from two libraries", await Engine.Answer(image, "/"));
     }
@@ -61,9 +61,9 @@ public sealed class FirstFiveMinutesTests
     [DataRow("net9.0")]
     public async Task An_older_framework(string framework)
     {
-        using var repository = await New("web", "Older");
+        using var repository = await NewApp.Create("web", "Older");
         repository.Edit("Older.csproj", "net10.0", framework);
-        await Build(repository);
+        await NewApp.Build(repository);
         var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
         Assert.AreEqual("Hello World!", await Engine.Answer(image, "/"));
     }
@@ -71,8 +71,8 @@ public sealed class FirstFiveMinutesTests
     [TestMethod]
     public async Task In_one_stage()
     {
-        using var repository = await New("web", "Single");
-        await Build(repository, "-p:DockerfileStages=single");
+        using var repository = await NewApp.Create("web", "Single");
+        await NewApp.Build(repository, "-p:DockerfileStages=single");
         var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
         Assert.AreEqual("Hello World!", await Engine.Answer(image, "/"));
         Assert.AreEqual("1654", await Engine.Docker(".", "run", "--rm", "--entrypoint", "id", image, "-u"));
@@ -82,8 +82,8 @@ public sealed class FirstFiveMinutesTests
     [TestMethod]
     public async Task A_chiseled_image()
     {
-        using var repository = await New("web", "Chiseled");
-        await Build(repository, "-p:ContainerFamily=noble-chiseled", "-p:InvariantGlobalization=true");
+        using var repository = await NewApp.Create("web", "Chiseled");
+        await NewApp.Build(repository, "-p:ContainerFamily=noble-chiseled", "-p:InvariantGlobalization=true");
         var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
         Assert.AreEqual("Hello World!", await Engine.Answer(image, "/"));
     }
@@ -91,7 +91,7 @@ public sealed class FirstFiveMinutesTests
     [TestMethod]
     public async Task Lock_file_and_settings_of_the_container()
     {
-        using var repository = await New("web", "Locked");
+        using var repository = await NewApp.Create("web", "Locked");
         repository.Edit("Locked.csproj", "</Project>", """
               <PropertyGroup>
                 <RestorePackagesWithLockFile>true</RestorePackagesWithLockFile>
@@ -104,7 +104,7 @@ public sealed class FirstFiveMinutesTests
             </Project>
             """);
         repository.Edit("Program.cs", "\"Hello World!\"", "Environment.GetEnvironmentVariable(\"GREETING\")");
-        await Build(repository);
+        await NewApp.Build(repository);
         var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
         Assert.AreEqual("it's \"5 $\" \\ day", await Engine.Answer(image, "/"));
         Assert.AreEqual("a $team's \"label\"", await Engine.Docker(".", "inspect", "-f", "{{index .Config.Labels \"org.example.team\"}}", image));
@@ -115,11 +115,11 @@ public sealed class FirstFiveMinutesTests
     public async Task Credentials_come_into_no_layer()
     {
         const string Password = "correct-horse-battery-staple";
-        using var repository = await New("web", "Secret");
+        using var repository = await NewApp.Create("web", "Secret");
         repository.Edit("nuget.config", "</configuration>", $"""
             <packageSourceCredentials><folder><add key="Username" value="me" /><add key="ClearTextPassword" value="{Password}" /></folder></packageSourceCredentials></configuration>
             """);
-        await Build(repository);
+        await NewApp.Build(repository);
         var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
         await Engine.Docker(repository.Directory, "build", "-q", "--secret", "id=nugetconfig,src=nuget.config", "--target", "builder", "-t", image + "-builder", ".");
 
@@ -130,12 +130,12 @@ public sealed class FirstFiveMinutesTests
     [TestMethod]
     public async Task More_projects_than_a_stage_has_layers()
     {
-        using var repository = await New("web", "P000", "-o", "src/P000");
+        using var repository = await NewApp.Create("web", "P000", "-o", "src/P000");
         var references = string.Concat(Enumerable.Range(1, 130).Select(number => $"<ProjectReference Include=\"../P{number:000}/P{number:000}.csproj\" />"));
         repository.Edit("src/P000/P000.csproj", "</Project>", $"<ItemGroup>{references}</ItemGroup></Project>");
         for (var number = 1; number <= 130; number++)
             repository.Write($"src/P{number:000}/P{number:000}.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
-        await Build(repository, "src/P000", "-t:GenerateDockerfile", "-v:q");
+        await NewApp.Build(repository, "src/P000", "-t:GenerateDockerfile", "-v:q");
 
         // The stages of copies and the restore; publishing 131 projects would show no more.
         await Engine.Docker(repository.Directory, "build", "-q", "-f", "src/P000/Dockerfile", "--target", "projects2", ".");
@@ -145,36 +145,5 @@ public sealed class FirstFiveMinutesTests
         repository.Write("Dockerfile.restore.dockerignore", repository.Read("src/P000/Dockerfile.dockerignore"));
         await Engine.Docker(repository.Directory, "build", "-q", "-f", "Dockerfile.restore", "-t", image, ".");
         Assert.AreEqual("131", await Engine.Docker(".", "run", "--rm", image, "sh", "-c", "ls src/*/obj/project.assets.json | wc -l"));
-    }
-
-    // The package comes from a folder of the repository, as the container has no other way to it.
-    private static async Task<TestRepository> New(string template, string name, params string[] arguments)
-    {
-        var repository = new TestRepository();
-        var package = await StagewrightPackage.Get();
-        Directory.CreateDirectory(repository.PathOf("packages"));
-        File.Copy(package.File, repository.PathOf("packages/" + Path.GetFileName(package.File)));
-        repository.Write("nuget.config", """
-            <configuration><packageSources><add key="folder" value="packages" /></packageSources></configuration>
-            """);
-        string[] output = arguments.Contains("-o") ? [] : ["-o", "."];
-        await Dotnet(repository, ["new", template, "-n", name, .. output, .. arguments]);
-        var project = repository.Find("*.*proj").Single();
-        repository.Edit(project, "</Project>", $"""
-            <ItemGroup><PackageReference Include="Stagewright" Version="{StagewrightPackage.Version}" PrivateAssets="all" /></ItemGroup></Project>
-            """);
-        return repository;
-    }
-
-    private static async Task Build(TestRepository repository, params string[] arguments)
-    {
-        var result = await DotNet.Run(repository.Directory, ["build", .. arguments]);
-        Assert.AreEqual(0, result.ExitCode, result.ToString());
-    }
-
-    private static async Task Dotnet(TestRepository repository, params string[] arguments)
-    {
-        var result = await Engine.Run("dotnet", repository.Directory, arguments);
-        Assert.AreEqual(0, result.ExitCode, result.StandardOutput + result.StandardError);
     }
 }

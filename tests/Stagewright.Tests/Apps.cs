@@ -19,7 +19,7 @@ internal static class Apps
         FrameworkReferences = ["Microsoft.AspNetCore.App", "Microsoft.NETCore.App"],
         LockedRuntimeIdentifiers = [],
         HasLockFile = false,
-        InvariantGlobalization = false,
+        InvariantGlobalization = null,
         GlobalJson = null,
         Container = new ContainerSettings(),
         HasPackages = true,
@@ -41,6 +41,19 @@ internal static class Apps
     };
 
     public static ReferenceInputs References(params IReadOnlyList<string> directories) => new() { Directories = directories, LinkedFiles = [], FilesOfTheApp = [] };
+
+    /// <summary>The settings of a way to publish, as the SDK's own rules complete them.</summary>
+    public static PublishSettings Mode(string name) => name switch
+    {
+        "framework-dependent" => new(),
+        "framework-dependent single-file" => new() { IsSingleFile = true },
+        "ready-to-run" => new() { IsReadyToRun = true },
+        "self-contained" => new() { IsSelfContained = true, MustTellRestore = true },
+        "single-file" => new() { IsSelfContained = true, IsSingleFile = true },
+        "trimmed" => new() { IsSelfContained = true, IsTrimmed = true },
+        "aot" => new() { IsSelfContained = true, IsAot = true },
+        _ => throw new ArgumentOutOfRangeException(nameof(name)),
+    };
 
     public static BuildInputs Inputs(IReadOnlyList<string> restoreFiles, IReadOnlyList<string> sourceDirectories) => new()
     {

@@ -53,9 +53,6 @@ public static class Descriptors
     /// <summary>Two projects in one folder want the same file.</summary>
     public static DiagnosticDescriptor FileWantedTwice { get; } = Error("STW2003");
 
-    /// <summary>The project is published in a way that is not supported yet.</summary>
-    public static DiagnosticDescriptor UnsupportedPublishMode { get; } = Warning("STW2004");
-
     /// <summary>A <c>ContainerPort</c> is no port.</summary>
     public static DiagnosticDescriptor InvalidPort { get; } = Error("STW2005");
 
@@ -70,6 +67,30 @@ public static class Descriptors
 
     /// <summary>A <c>DockerfileSecret</c> cannot be mounted.</summary>
     public static DiagnosticDescriptor InvalidSecret { get; } = Error("STW2009");
+
+    /// <summary>The official image that the project asks for does not exist; the nearest is taken.</summary>
+    public static DiagnosticDescriptor ImageSubstituted { get; } = Warning("STW2010");
+
+    /// <summary>The images of the target framework get no updates any more.</summary>
+    public static DiagnosticDescriptor OutOfSupport { get; } = Warning("STW2011");
+
+    /// <summary><c>ContainerFamily</c> is no family with an image for the app.</summary>
+    public static DiagnosticDescriptor UnknownFamily { get; } = Error("STW2012");
+
+    /// <summary>The runtime identifiers of the container contradict each other or the image.</summary>
+    public static DiagnosticDescriptor InvalidRuntimeIdentifiers { get; } = Error("STW2013");
+
+    /// <summary>The app would not start on <c>ContainerBaseImage</c>.</summary>
+    public static DiagnosticDescriptor BaseImageLacks { get; } = Error("STW2014");
+
+    /// <summary><c>ContainerBaseImage</c> has a runtime that the app does not use.</summary>
+    public static DiagnosticDescriptor BaseImageHasMore { get; } = Warning("STW2015");
+
+    /// <summary>AOT or trimming without being self-contained.</summary>
+    public static DiagnosticDescriptor NotSelfContained { get; } = Error("STW2016");
+
+    /// <summary>The app needs runtime identifiers that its lock file does not know.</summary>
+    public static DiagnosticDescriptor LockFileLacksPlatform { get; } = Error("STW2017");
 
     /// <summary>A template does not parse or does not render.</summary>
     public static DiagnosticDescriptor TemplateError { get; } = Error("STW3001");
@@ -115,8 +136,10 @@ public static class Descriptors
     [
         InputOutsideContext, ReferencedProjectMissing, EvaluationFailed, ReferenceCycle, InvalidContext, UnreadableInput,
         UnwritablePath, FeedOutsideContext, LinkedFileMissing, ClearTextPassword, GitDirectoryElsewhere, NameUsedTwice,
-        UnsupportedTargetFramework, TargetFrameworkNotInProject, FileWantedTwice, UnsupportedPublishMode,
+        UnsupportedTargetFramework, TargetFrameworkNotInProject, FileWantedTwice,
         InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue, InvalidSecret,
+        ImageSubstituted, OutOfSupport, UnknownFamily, InvalidRuntimeIdentifiers, BaseImageLacks, BaseImageHasMore, NotSelfContained,
+        LockFileLacksPlatform,
         TemplateError, MarkerMissing, TemplateDirectoryMissing, TemplateUnused, InvalidTemplateValue, EjectedBlockChanged, TemplateKept, UnknownBlock,
         FileOutOfDate, FileNotGenerated, FileNotWritable, BackupExists, FileLeftOver,
     ];

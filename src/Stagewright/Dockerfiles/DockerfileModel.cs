@@ -15,6 +15,12 @@ public sealed record DockerfileModel
     /// <summary>The image that it is built on, for example <c>mcr.microsoft.com/dotnet/sdk:10.0</c>.</summary>
     public required string SdkImage { get; init; }
 
+    /// <summary>Whether the app brings its runtime.</summary>
+    public required bool IsSelfContained { get; init; }
+
+    /// <summary>Whether the app is native code, which is linked on the platform that it runs on.</summary>
+    public required bool IsNative { get; init; }
+
     /// <summary>The folder of the app in the image, absolute, for example <c>/app</c>.</summary>
     public required string WorkingDirectory { get; init; }
 
@@ -81,6 +87,15 @@ public sealed record DockerfileModel
     /// <summary>Whether restore may not change the lock file.</summary>
     public required bool LockedMode { get; init; }
 
+    /// <summary>The properties that restore gets beside the configuration; mostly empty.</summary>
+    public required IReadOnlyList<NamedValue> RestoreProperties { get; init; }
+
+    /// <summary>The properties that publish gets, for example <c>UseAppHost</c> with the value <c>false</c>.</summary>
+    public required IReadOnlyList<NamedValue> PublishProperties { get; init; }
+
+    /// <summary>What is installed in the builder; null for nothing.</summary>
+    public required PackageInstallation? BuilderPackages { get; init; }
+
     /// <summary>The configuration to publish, for example <c>Release</c>.</summary>
     public required string Configuration { get; init; }
 
@@ -92,6 +107,9 @@ public sealed record DockerfileModel
 
     /// <summary>What <c>DockerfileTemplateValue</c> items say, by name: <c>values.team</c>. Mostly empty.</summary>
     public required IReadOnlyDictionary<string, string> Values { get; init; }
+
+    /// <summary>The arguments that <c>docker run</c> can replace; mostly empty.</summary>
+    public required IReadOnlyList<string> Command { get; init; }
 
     /// <summary>What the ignore file says.</summary>
     public required IgnoreModel Ignore { get; init; }
@@ -124,6 +142,12 @@ public sealed record CacheMount(string Id, string Target, bool IsLocked);
 /// <param name="Variable">The environment variable that holds it while the command runs; null for none.</param>
 /// <param name="Reason">What a reader should know, for example <c>src/nuget.config holds credentials</c>; empty for nothing.</param>
 public sealed record SecretMount(string Id, string? Target, string? Variable, string Reason);
+
+/// <summary>Packages of the operating system that one command installs.</summary>
+/// <param name="Manager"><c>apt</c>, <c>apk</c> or <c>tdnf</c>.</param>
+/// <param name="Packages">What the package manager is told, for example <c>clang</c>.</param>
+/// <param name="Reason">What a reader should know.</param>
+public sealed record PackageInstallation(string Manager, IReadOnlyList<string> Packages, string Reason);
 
 /// <summary>What <c>Dockerfile.dockerignore</c> says.</summary>
 public sealed record IgnoreModel

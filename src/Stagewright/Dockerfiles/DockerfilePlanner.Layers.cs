@@ -9,7 +9,7 @@ public static partial class DockerfilePlanner
 
     // One layer where more would be empty, and in a single stage, which copies nothing.
     private static IReadOnlyList<string> PublishedDirectories(AppProject app) =>
-        !app.Layers.PublishLayers || app.IsSingleStage || (app.Inputs.References is null && !app.HasPackages) ? ["/publish"]
+        !app.Layers.PublishLayers || app.IsSingleStage || PublishPlan.IsOneLayer(app) || (app.Inputs.References is null && !app.HasPackages && !app.Publish.IsSelfContained) ? ["/publish"]
         : app.Inputs.References is null ? ["/publish/packages", "/publish/app"]
         : ["/publish/packages", "/publish/projects", "/publish/app"];
 

@@ -14,8 +14,6 @@ public static partial class DockerfilePlanner
     // Every official image since .NET 8 has this user. A number, because Kubernetes cannot verify a name (runAsNonRoot).
     private const string AppUser = "1654";
 
-    private static readonly string[] Architectures = ["x64", "arm64"];
-
     // Where the sources lie in the builder.
     private const string SourceDirectory = "/src";
 
@@ -30,16 +28,14 @@ public static partial class DockerfilePlanner
         List<SecretMount> publishSecrets = [.. app.Secrets.Select(secret => Mount(secret, ""))];
         List<SecretMount> restoreSecrets = [.. nuGetSecrets.Select(secret => Mount(secret.Secret, secret.Reason)), .. publishSecrets];
 
-        // A lock file fixes the runtime identifiers; -a would add one that it does not know (NU1004).
-        var platform = app.Container.Family.StartsWith("alpine", StringComparison.Ordinal) ? "linux-musl" : "linux";
-        var knowsArchitectures = Architectures.All(architecture => app.LockedRuntimeIdentifiers.Contains($"{platform}-{architecture}"));
-
         return new DockerfileModel
         {
             Project = app.ProjectFile,
             BuildCommand = BuildCommand(app, nuGetSecrets.Select(secret => secret.Secret).Concat(app.Secrets)),
             RuntimeImage = images.Runtime,
             SdkImage = images.Sdk,
+            IsSelfContained = app.Publish.IsSelfContained,
+            IsNative = app.Publish.IsAot,
             WorkingDirectory = WorkingDirectory(app.Container.WorkingDirectory),
             Ports = Ports(app),
             User = app.Container.User is { Length: > 0 } user ? user : AppUser,
@@ -61,11 +57,15 @@ public static partial class DockerfilePlanner
             PublishDirectory = app.IsSingleStage ? WorkingDirectory(app.Container.WorkingDirectory) : publishedDirectories[^1],
             NeedsGit = app.Inputs.NeedsGit,
             // One stage is an image of the platform that it is built for, and needs no word for it.
-            ForTargetArchitecture = !app.IsSingleStage && (!app.HasLockFile || knowsArchitectures),
+            ForTargetArchitecture = !app.IsSingleStage && PublishPlan.ForTargetArchitecture(app, images),
             LockedMode = app.HasLockFile,
+            RestoreProperties = PublishPlan.RestoreProperties(app),
+            PublishProperties = PublishPlan.PublishProperties(app),
+            BuilderPackages = PublishPlan.BuilderPackages(images),
             Configuration = app.Configuration,
             Framework = app.PublishFramework,
-            EntryPoint = ["dotnet", app.TargetFileName],
+            EntryPoint = PublishPlan.EntryPoint(app),
+            Command = app.Container.DefaultArguments,
             Values = new SortedDictionary<string, string>(app.TemplateValues.ToDictionary(), StringComparer.Ordinal),
             Ignore = Ignore(app),
         };
@@ -126,6 +126,7 @@ public static partial class DockerfilePlanner
         string[] words =
         [
             "docker", "build",
+            .. TargetPlatforms.BoundTo(app) is { } platform ? ["--platform", platform] : Array.Empty<string>(),
             .. secrets.SelectMany(secret => new[] { "--secret", $"id={secret.Id},{secret.Source}" }),
             .. app.DockerfilePath == "Dockerfile" ? Array.Empty<string>() : ["-f", app.DockerfilePath],
             "-t", ImageName(app), ".",

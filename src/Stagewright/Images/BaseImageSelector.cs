@@ -1,48 +1,199 @@
+using Stagewright.Diagnostics;
 using Stagewright.Projects;
 
 namespace Stagewright.Images;
 
 /// <summary>
-/// Chooses the images of a framework-dependent app, by the rules of the SDK's own container publishing
-/// (dotnet/sdk, <c>ComputeDotnetBaseImageAndTag</c>), but for ICU: where the SDK's inference forgets it, the app would silently get the
-/// invariant culture.
+/// Chooses the images of an app by the rules of the SDK's own container publishing (dotnet/sdk, <c>ComputeDotnetBaseImageAndTag</c>), among
+/// those that the catalog has. It differs where the SDK's inference forgets ICU, so that the app would silently get the invariant culture,
+/// or names an image that does not exist.
 /// </summary>
-public static class BaseImageSelector
+public sealed class BaseImageSelector
 {
-    private const string Registry = "mcr.microsoft.com/dotnet";
+    private readonly AppProject _app;
+    private readonly ImageCatalog _catalog;
+    private readonly List<ImageFinding> _findings = [];
+    private readonly IReadOnlyList<string> _runtimeIdentifiers;
+    private readonly IReadOnlyList<string> _architectures;
+
+    private BaseImageSelector(AppProject app, ImageCatalog catalog)
+    {
+        _app = app;
+        _catalog = catalog;
+        _runtimeIdentifiers = TargetPlatforms.RuntimeIdentifiers(app);
+        _architectures = [.. _runtimeIdentifiers.Select(TargetPlatforms.Architecture).OfType<string>().Distinct()];
+    }
 
     /// <summary>The images for an app.</summary>
-    public static BaseImages Select(AppProject app) => new(Runtime(app), Sdk(app));
+    public static BaseImages Select(AppProject app) => Select(app, ImageCatalog.Official);
 
-    private static string Runtime(AppProject app)
+    /// <summary>The images for an app, of those in a catalog.</summary>
+    public static BaseImages Select(AppProject app, ImageCatalog catalog) => new BaseImageSelector(app, catalog).Select();
+
+    private ContainerSettings Container => _app.Container;
+
+    private PublishSettings Publish => _app.Publish;
+
+    private string Registry => Container.Registry.Length > 0 ? Container.Registry : OfficialImage.Registry;
+
+    // What the app takes from its image.
+    private string Repository => Publish.IsSelfContained || Publish.IsAot ? "runtime-deps" : _app.IsAspNetCore ? "aspnet" : "runtime";
+
+    private bool NeedsIcu => _app.InvariantGlobalization is not true;
+
+    private BaseImages Select()
     {
-        if (app.Container.BaseImage.Length > 0)
-            return app.Container.BaseImage;
+        var version = _catalog.Find(_app.FrameworkVersion)!;
+        if (version.EndOfSupport is { } end && _app.WarnsOfEndOfSupport)
+            Report(Descriptors.OutOfSupport, "TargetFramework", version.Version, end, _catalog.Versions[^1].Version);
+        CheckPublish();
+        CheckRuntimeIdentifiers();
 
-        var repository = app.IsAspNetCore ? "aspnet" : "runtime";
-        var family = app.Container.Family;
-        var suffix = family.Length == 0 ? "" : "-" + family + (HasNoIcu(family) && !app.InvariantGlobalization ? "-extra" : "");
-        return $"{Registry}/{repository}:{app.FrameworkVersion}{suffix}";
+        var (runtime, runtimeFamily) = Container.BaseImage.Length > 0 ? OwnRuntime() : OfficialRuntime();
+        var (sdk, sdkFamily) = Container.SdkImage.Length > 0
+            ? (Container.SdkImage, OfficialImage.Parse(Container.SdkImage, Registry, _catalog)?.Family)
+            : OfficialSdk(runtimeFamily);
+        if (_app.HasLockFile && Publish.NeedsRuntimeIdentifier && TargetPlatforms.MissingInLockFile(_app, sdkFamily) is { Count: > 0 } missing)
+            Report(Descriptors.LockFileLacksPlatform, "RuntimeIdentifiers", string.Join(';', missing));
+        return new BaseImages(runtime, sdk)
+        {
+            RuntimeFamily = runtimeFamily,
+            SdkFamily = sdkFamily,
+            // An image of somebody else's is taken to have what it needs.
+            MissingToolchain = Publish.IsAot && sdkFamily is { PackageManager: { } manager } && !HasToolchain(sdkFamily) ? _catalog.NativeToolchains[manager] : [],
+            Findings = _findings,
+        };
+    }
+
+    private (string Image, ImageFamily? Family) OfficialRuntime()
+    {
+        var name = DefaultFamily();
+        if (_catalog.Find(name) is not { } asked)
+        {
+            Report(Descriptors.UnknownFamily, "ContainerFamily", name, "which is no family of the official images", Families(Repository));
+            return ("", null);
+        }
+
+        var candidates = Candidates(asked).Where(family => family.Has(Repository, _app.FrameworkVersion, _architectures)).ToList();
+        if (candidates.Count == 0)
+        {
+            Report(Descriptors.UnknownFamily, "ContainerFamily", name, $"of which there is no {Image(Repository, _app.FrameworkVersion.ToString(), asked)}{ForArchitectures()} and nothing near it", Families(Repository));
+            return ("", null);
+        }
+
+        var chosen = candidates[0];
+        if (chosen != asked && !asked.WithIcu.Contains(chosen.Name))
+        {
+            var missing = Image(Repository, _app.FrameworkVersion.ToString(), asked);
+            Report(Descriptors.ImageSubstituted, "ContainerFamily", missing + ForArchitectures(), Image(Repository, _app.FrameworkVersion.ToString(), chosen), chosen.Name, _catalog.Date);
+        }
+        return (Image(Repository, _app.FrameworkVersion.ToString(), chosen), chosen);
+    }
+
+    // Each family that will do, the nearest first: with ICU where the app needs it and the family itself has none.
+    private IEnumerable<ImageFamily> Candidates(ImageFamily asked) =>
+        new[] { asked }.Concat(asked.Instead.Select(name => _catalog.Find(name)!))
+            .SelectMany(family => NeedsIcu && !family.HasIcu ? family.WithIcu.Select(name => _catalog.Find(name)!) : [family]);
+
+    private string DefaultFamily()
+    {
+        if (Container.Family.Length > 0)
+            return Container.Family;
+        if (_runtimeIdentifiers.Count > 0 && _runtimeIdentifiers.All(TargetPlatforms.IsMusl))
+            return "alpine";
+        if (!Publish.IsAot && !Publish.IsTrimmed)
+            return "";
+
+        // Native code runs on the C library that it was linked with or a newer one: on the distribution of its SDK, if the app's .NET has it.
+        var newest = _catalog.Find(SdkChannel) is { } sdk && _catalog.Find(sdk.Smallest)!.Has(Repository, _app.FrameworkVersion, _architectures) ? sdk.Smallest : null;
+        return newest ?? _catalog.Find(_app.FrameworkVersion)!.Smallest;
+    }
+
+    private (string Image, ImageFamily? Family) OwnRuntime()
+    {
+        var official = OfficialImage.Parse(Container.BaseImage, OfficialImage.Registry, _catalog) ?? OfficialImage.Parse(Container.BaseImage, Registry, _catalog);
+        if (official is null)
+        {
+            // The project says what an image of somebody else's is made from.
+            var family = Container.Family.Length > 0 ? _catalog.Find(Container.Family) : null;
+            if (family is null && Container.Family.Length > 0)
+                Report(Descriptors.UnknownFamily, "ContainerFamily", Container.Family, "which is no family of the official images", Families(Repository));
+            return (Container.BaseImage, family);
+        }
+
+        if (Repository == "runtime-deps" && official.Repository != "runtime-deps")
+            Report(Descriptors.BaseImageHasMore, "ContainerBaseImage", Container.BaseImage, official.Repository);
+        else if (Repository != "runtime-deps" && official.Repository == "runtime-deps")
+            Lacks(".NET", "Remove the property");
+        else if (Repository == "aspnet" && official.Repository == "runtime")
+            Lacks("ASP.NET Core", "Name an image of 'aspnet', or remove the property");
+        else if (Repository != "runtime-deps" && official.Version < _app.FrameworkVersion)
+            Lacks($".NET {_app.FrameworkVersion}", "Name an image of this version, or remove the property");
+        if (_app.InvariantGlobalization is false && official.Family is { HasIcu: false } plain)
+            Lacks("ICU, and <InvariantGlobalization> is false", $"Name an image of '{string.Join("' or '", plain.WithIcu)}'");
+        return (Container.BaseImage, official.Family);
+
+        void Lacks(string what, string instead) => Report(Descriptors.BaseImageLacks, "ContainerBaseImage", Container.BaseImage, what, instead);
     }
 
     // The SDK must know every framework of the closure, and be one that global.json accepts: the floating tag is the newest feature band.
-    private static string Sdk(AppProject app)
+    private string SdkVersion => _app.GlobalJson is { NeedsExactBand: true } pinned ? pinned.Version : SdkChannel.ToString();
+
+    private Version SdkChannel => _app.GlobalJson switch
     {
-        var version = app.GlobalJson switch
-        {
-            { NeedsExactBand: true } pinned => pinned.Version,
-            { } floor when floor.Channel > app.NewestFrameworkVersion => floor.Channel.ToString(),
-            _ => app.NewestFrameworkVersion.ToString(),
-        };
-        // Native files for musl are only restored by an SDK that runs on musl itself.
-        var suffix = app.Container.Family.StartsWith("alpine", StringComparison.Ordinal) ? "-alpine" : "";
-        return $"{Registry}/sdk:{version}{suffix}";
+        { NeedsExactBand: true } pinned => pinned.Channel,
+        { } floor when floor.Channel > _app.NewestFrameworkVersion => floor.Channel,
+        _ => _app.NewestFrameworkVersion,
+    };
+
+    private (string Image, ImageFamily? Family) OfficialSdk(ImageFamily? runtime)
+    {
+        // IL runs anywhere, and runtime packs are built for old distributions; but native files for musl are only restored by an SDK that
+        // runs on musl itself, and native code needs a C library that is no older than the one it was linked with.
+        string?[] names = !Publish.IsAot ? [runtime is { IsMusl: true } ? runtime.Sdk : ""] : runtime is null ? ["aot", ""] : [runtime.AotSdk, runtime.Sdk];
+        var families = names.OfType<string>().Select(name => _catalog.Find(name)!).ToList();
+        if (_catalog.Find(SdkChannel) is null)
+            return (Image("sdk", SdkVersion, families[^1]), families[^1]);
+
+        var family = families.FirstOrDefault(candidate => candidate.Has("sdk", SdkChannel, _architectures));
+        if (family is not null)
+            return (Image("sdk", SdkVersion, family), family);
+        Report(Descriptors.UnknownFamily, "ContainerFamily", runtime?.Name ?? "", $"for which there is no SDK of .NET {SdkChannel} to compile native code with", Families("sdk", SdkChannel));
+        return ("", null);
     }
 
-    // dotnet-docker, documentation/image-variants.md: these come with ICU only as -extra.
-    private static bool HasNoIcu(string family) =>
-        !family.EndsWith("-extra", StringComparison.Ordinal)
-        && (family.StartsWith("alpine", StringComparison.Ordinal)
-            || family.Contains("-chiseled", StringComparison.Ordinal)
-            || family.Contains("-distroless", StringComparison.Ordinal));
+    private bool HasToolchain(ImageFamily sdk) => _catalog.Families.Any(family => family.AotSdk == sdk.Name);
+
+    private void CheckPublish()
+    {
+        if (!Publish.IsSelfContained && (Publish.IsAot || Publish.IsTrimmed))
+            Report(Descriptors.NotSelfContained, "SelfContained", Publish.IsAot ? "PublishAot" : "PublishTrimmed");
+    }
+
+    private void CheckRuntimeIdentifiers()
+    {
+        var identifiers = Container.RuntimeIdentifiers;
+        if (identifiers.Count == 0)
+            return;
+        if (identifiers.FirstOrDefault(identifier => !TargetPlatforms.IsLinux(identifier) || TargetPlatforms.Architecture(identifier) is null) is { } foreign)
+            Fault($"'{foreign}' has no official Linux image: there are linux-x64, linux-arm64, linux-arm, and the same with linux-musl");
+        else if (identifiers.Any(TargetPlatforms.IsMusl) && !identifiers.All(TargetPlatforms.IsMusl))
+            Fault("one image cannot be for musl and for glibc. Write either linux-musl-… or linux-…");
+        else if (_catalog.Find(Container.Family) is { Name.Length: > 0 } family && family.IsMusl != identifiers.All(TargetPlatforms.IsMusl))
+            Fault($"<ContainerFamily> is '{family.Name}', whose C library is {family.Libc}. Remove one of the two");
+
+        void Fault(string why) => Report(Descriptors.InvalidRuntimeIdentifiers, "ContainerRuntimeIdentifiers", string.Join(';', identifiers), why);
+    }
+
+    private string Image(string repository, string version, ImageFamily family) =>
+        $"{Registry}/dotnet/{repository}:{version}{(family.Name.Length > 0 ? "-" + family.Name : "")}";
+
+    private string ForArchitectures() => _architectures.Count > 0 ? $" for {string.Join(" and ", _architectures)}" : "";
+
+    private string Families(string repository) => Families(repository, _app.FrameworkVersion);
+
+    private string Families(string repository, Version version) =>
+        string.Join(", ", _catalog.Families.Where(family => family.Name.Length > 0 && family.Has(repository, version, _architectures)).Select(family => family.Name).Order(StringComparer.Ordinal));
+
+    private void Report(DiagnosticDescriptor descriptor, string property, params object[] arguments) => _findings.Add(new ImageFinding(descriptor, property, arguments));
 }

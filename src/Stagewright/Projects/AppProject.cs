@@ -42,8 +42,17 @@ public sealed record AppProject
     /// <summary>The runtime identifiers that all lock files know, for example <c>linux-x64</c>; empty if none.</summary>
     public required IReadOnlyList<string> LockedRuntimeIdentifiers { get; init; }
 
-    /// <summary>Whether <c>InvariantGlobalization</c> is on: the app needs no ICU.</summary>
-    public required bool InvariantGlobalization { get; init; }
+    /// <summary>
+    /// <c>InvariantGlobalization</c>: true if the app needs no ICU, false if it ends at start without it, null if the project says
+    /// nothing, so that the image decides.
+    /// </summary>
+    public required bool? InvariantGlobalization { get; init; }
+
+    /// <summary>How the app is published.</summary>
+    public PublishSettings Publish { get; init; } = new();
+
+    /// <summary>Whether to warn of a .NET version that is out of support: <c>CheckEolTargetFramework</c>, the SDK's own switch for it (NETSDK1138).</summary>
+    public bool WarnsOfEndOfSupport { get; init; } = true;
 
     /// <summary>The SDK that <c>global.json</c> asks for; null if there is none.</summary>
     public required GlobalJson? GlobalJson { get; init; }

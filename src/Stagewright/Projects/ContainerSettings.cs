@@ -2,7 +2,7 @@ namespace Stagewright.Projects;
 
 /// <summary>
 /// What a project says of its container, in the names of the SDK's container publishing
-/// (https://learn.microsoft.com/dotnet/core/containers/publish-configuration). A text is empty where the project says nothing.
+/// (https://learn.microsoft.com/dotnet/core/containers/publish-configuration) where it has one. A text is empty where the project says nothing.
 /// </summary>
 public sealed record ContainerSettings
 {
@@ -12,11 +12,29 @@ public sealed record ContainerSettings
     /// <summary><c>ContainerFamily</c>: the family of the official image, for example <c>noble-chiseled</c>.</summary>
     public string Family { get; init; } = "";
 
+    /// <summary><c>ContainerRuntimeIdentifiers</c>, or else <c>ContainerRuntimeIdentifier</c>: the platforms of the image, for example <c>linux-x64</c>; mostly empty.</summary>
+    public IReadOnlyList<string> RuntimeIdentifiers { get; init; } = [];
+
+    /// <summary><c>DockerfileSdkImage</c>: the image to build on, for example <c>registry.example.com/sdk:10.0</c>.</summary>
+    public string SdkImage { get; init; } = "";
+
+    /// <summary><c>DockerfileRegistry</c>: what stands in front of the official images in place of <c>mcr.microsoft.com</c>, for example <c>registry.example.com/mcr</c>.</summary>
+    public string Registry { get; init; } = "";
+
     /// <summary><c>ContainerUser</c>: whom the app runs as, for example <c>1654</c>.</summary>
     public string User { get; init; } = "";
 
     /// <summary><c>ContainerWorkingDirectory</c>: where the app lies in the image, for example <c>/app</c>.</summary>
     public string WorkingDirectory { get; init; } = "";
+
+    /// <summary>The <c>ContainerAppCommand</c> items: what starts the app, in place of the app itself; mostly empty.</summary>
+    public IReadOnlyList<string> AppCommand { get; init; } = [];
+
+    /// <summary>The <c>ContainerAppCommandArgs</c> items: arguments that the app always gets.</summary>
+    public IReadOnlyList<string> AppCommandArguments { get; init; } = [];
+
+    /// <summary>The <c>ContainerDefaultArgs</c> items: arguments that <c>docker run</c> can replace.</summary>
+    public IReadOnlyList<string> DefaultArguments { get; init; } = [];
 
     /// <summary>The <c>ContainerPort</c> items.</summary>
     public IReadOnlyList<ContainerPort> Ports { get; init; } = [];

@@ -12,10 +12,16 @@ internal static partial class ContainerSettingsReader
     /// <exception cref="DiagnosticException">A value cannot be written into a Dockerfile.</exception>
     public static ContainerSettings Read(ProjectInstance project, EvaluationCache cache) => new()
     {
-        BaseImage = Property(project, "ContainerBaseImage"),
-        Family = Property(project, "ContainerFamily"),
-        User = Property(project, "ContainerUser"),
-        WorkingDirectory = WorkingDirectory(project),
+        BaseImage = Checked(project, "ContainerBaseImage", ImageReference(), "is no image. Write for example registry.example.com/base:1", cache),
+        Family = Property(project, "ContainerFamily", cache),
+        RuntimeIdentifiers = RuntimeIdentifiers(project, cache),
+        SdkImage = Checked(project, "DockerfileSdkImage", ImageReference(), "is no image. Write for example registry.example.com/sdk:10.0", cache),
+        Registry = Checked(project, "DockerfileRegistry", RegistryPath(), "is no registry. Write it without https:// and a tag, for example registry.example.com/mcr", cache).TrimEnd('/'),
+        User = Checked(project, "ContainerUser", UserName(), "is no user. Write a number such as 1654, which Kubernetes can verify, or a name", cache),
+        WorkingDirectory = WorkingDirectory(project, cache),
+        AppCommand = Words(project, "ContainerAppCommand", cache),
+        AppCommandArguments = Words(project, "ContainerAppCommandArgs", cache),
+        DefaultArguments = Words(project, "ContainerDefaultArgs", cache),
         Ports = [.. project.GetItems("ContainerPort").Select(item => Port(item, project, cache))],
         EnvironmentVariables = [.. Last(project.GetItems("ContainerEnvironmentVariable"))
             .Select(item => Pair(item, project, cache, Descriptors.InvalidEnvironmentVariable, EnvironmentVariableName(), "a name has letters, digits and _, and no digit first"))],
@@ -30,22 +36,56 @@ internal static partial class ContainerSettingsReader
     [GeneratedRegex("^(?!--)[^\\s\"'\\\\=$\\p{Cc}]+$")]
     private static partial Regex LabelKey();
 
-    private static string Property(ProjectInstance project, string name)
+    // docs.docker.com/reference/dockerfile: FROM expands variables, and has no escape for a $ that is none.
+    [GeneratedRegex(@"^[a-zA-Z0-9][a-zA-Z0-9._-]*(:[0-9]+)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:[a-zA-Z0-9_][a-zA-Z0-9._-]*)?(@sha256:[0-9a-f]{64})?\z")]
+    private static partial Regex ImageReference();
+
+    [GeneratedRegex(@"^[a-zA-Z0-9][a-zA-Z0-9.-]*(:[0-9]+)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*/?\z")]
+    private static partial Regex RegistryPath();
+
+    [GeneratedRegex(@"^[a-zA-Z0-9_][a-zA-Z0-9_.-]*(:[a-zA-Z0-9_][a-zA-Z0-9_.-]*)?\z")]
+    private static partial Regex UserName();
+
+    private static string Property(ProjectInstance project, string name, EvaluationCache cache)
     {
         var value = project.GetPropertyValue(name).Trim();
         return value.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) && name != "ContainerWorkingDirectory")
-            ? throw new DiagnosticException(Descriptors.InvalidPropertyValue.In(project.FullPath, name, value, "has white space or control characters. Write one word"))
+            ? throw Invalid(project, name, value, "has white space or control characters. Write one word", cache)
             : value;
     }
 
-    private static string WorkingDirectory(ProjectInstance project)
+    private static string Checked(ProjectInstance project, string name, Regex rule, string fault, EvaluationCache cache)
+    {
+        var value = Property(project, name, cache);
+        return value.Length == 0 || rule.IsMatch(value) ? value : throw Invalid(project, name, value, fault, cache);
+    }
+
+    private static string WorkingDirectory(ProjectInstance project, EvaluationCache cache)
     {
         const string Name = "ContainerWorkingDirectory";
-        var value = Property(project, Name);
+        var value = Property(project, Name, cache);
         return value.Length == 0 || value.StartsWith('/')
             ? value
-            : throw new DiagnosticException(Descriptors.InvalidPropertyValue.In(project.FullPath, Name, value, "is not absolute. Write for example /app"));
+            : throw Invalid(project, Name, value, "is not absolute. Write for example /app", cache);
     }
+
+    private static DiagnosticException Invalid(ProjectInstance project, string name, string value, string fault, EvaluationCache cache) =>
+        new(Descriptors.InvalidPropertyValue.At(PropertyLocator.Find(project, name, cache), name, value, fault));
+
+    // The SDK prefers the one in the singular (ComputeContainerBaseImage).
+    private static string[] RuntimeIdentifiers(ProjectInstance project, EvaluationCache cache)
+    {
+        var one = Property(project, "ContainerRuntimeIdentifier", cache);
+        var values = one.Length > 0 ? one : Property(project, "ContainerRuntimeIdentifiers", cache);
+        return [.. values.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
+    }
+
+    // An item with spaces is one word of the exec form, as in the SDK.
+    private static string[] Words(ProjectInstance project, string itemType, EvaluationCache cache) =>
+        [.. project.GetItems(itemType).Select(item => item.EvaluatedInclude.Any(char.IsControl)
+            ? throw new DiagnosticException(Descriptors.InvalidPropertyValue.At(
+                ItemLocator.Find(project, itemType, item.EvaluatedInclude, cache), itemType, item.EvaluatedInclude, "has control characters. Write one word an item"))
+            : item.EvaluatedInclude)];
 
     private static ContainerPort Port(ProjectItemInstance item, ProjectInstance project, EvaluationCache cache)
     {

@@ -39,6 +39,9 @@ public sealed record ProjectReading(
 
     /// <summary>The Dockerfile that the app does not get, because another project of its folder would write it too; mostly null.</summary>
     public SharedDockerfile? SharedDockerfile { get; init; }
+
+    /// <summary>Where a property of the app, or an item type, is set: what a message about it points to. Good as long as the evaluations are.</summary>
+    public Func<string, SourceLocation> Locate { get; init; } = _ => new SourceLocation(Path.GetFullPath(App.ProjectFile, Context.Directory));
 }
 
 /// <summary>A Dockerfile that several projects of a folder would write, so that none does.</summary>
@@ -77,8 +80,6 @@ public static class ProjectReader
             : ProjectClosure.Load(request.ProjectFile, Without(globalProperties, "TargetFramework"), cache, cancellation);
         var entry = publishClosure.Entry;
 
-        PublishMode.Check(entry);
-
         var collector = new BuildInputsCollector(restoreClosure, publishClosure, cache);
         var context = BuildContext.Find(request.ProjectFile, entry.GetPropertyValue("DockerfileContext"), collector.RequiredFiles);
         var (dockerfile, rival) = SharedFolder.Dockerfile(entry, globalProperties, cache);
@@ -101,7 +102,9 @@ public static class ProjectReader
             FrameworkReferences = Frameworks.Of(publishClosure),
             HasLockFile = restoreClosure.Projects.Any(project => LockFile.Of(project) is not null),
             LockedRuntimeIdentifiers = LockFile.RuntimeIdentifiers(restoreClosure.Projects),
-            InvariantGlobalization = IsTrue(entry, "InvariantGlobalization"),
+            InvariantGlobalization = bool.TryParse(Value(entry, "InvariantGlobalization"), out var invariant) ? invariant : null,
+            Publish = PublishSettingsReader.Read(entry),
+            WarnsOfEndOfSupport = !string.Equals(Value(entry, "CheckEolTargetFramework"), "false", StringComparison.OrdinalIgnoreCase),
             // The SDK looks for it from the folder that it is called in, which is the context's; MSBuild reads the others.
             GlobalJson = globalJsons.GetValueOrDefault(context.Directory),
             Container = ContainerSettingsReader.Read(entry, cache),
@@ -125,6 +128,7 @@ public static class ProjectReader
         {
             TemplateDirectories = [.. Value(entry, "DockerfileTemplateDirectory").Replace('\\', '/').Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
             SharedDockerfile = rival is null ? null : new SharedDockerfile(rival, Path.Combine(entry.Directory, "Dockerfile")),
+            Locate = property => PropertyLocator.Find(entry, property, cache),
         };
     }
 
@@ -147,6 +151,9 @@ public static class ProjectReader
             .Where(p => p.Key.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase) || p.Key.StartsWith("Container", StringComparison.OrdinalIgnoreCase))
             .ToDictionary(p => p.Key, p => p.Value, StringComparer.OrdinalIgnoreCase);
         properties["Configuration"] = request.Configuration;
+        // The SDK would add the runtime identifier of this machine to those that the project declares.
+        properties["UseCurrentRuntimeIdentifier"] = "false";
+        properties["UseDefaultPublishRuntimeIdentifier"] = "false";
         if (request.TargetFramework is not null)
             properties["TargetFramework"] = request.TargetFramework;
         return properties;
@@ -166,6 +173,4 @@ public static class ProjectReader
     private static string OneLine(ProjectInstance project, string name, string value) => value.Any(char.IsControl)
         ? throw new DiagnosticException(Descriptors.InvalidPropertyValue.In(project.FullPath, name, value, "has a line break or another control character. Write one line"))
         : value;
-
-    private static bool IsTrue(ProjectInstance project, string name) => string.Equals(Value(project, name), "true", StringComparison.OrdinalIgnoreCase);
 }

@@ -31,7 +31,7 @@ public sealed class GenerateDockerfile : DockerfileTask
         var reading = Read();
         foreach (var (path, reason) in reading.Explanations)
             Log.LogMessage(MessageImportance.Low, "Input {0}: {1}.", path, reason);
-        foreach (var warning in reading.Warnings)
+        foreach (var warning in reading.Warnings.Concat(DockerfileGenerator.Warnings(reading)))
             Log.LogDiagnostic(warning);
         if (reading.SharedDockerfile is { } shared)
         {

@@ -39,6 +39,64 @@ public sealed class Gallery : VerifyBase
     public Task Alpine() => VerifyDockerfile(Apps.Web with { Container = new ContainerSettings { Family = "alpine" }, InvariantGlobalization = true });
 
     [TestMethod]
+    [DataRow("framework-dependent single-file")]
+    [DataRow("ready-to-run")]
+    [DataRow("self-contained")]
+    [DataRow("single-file")]
+    [DataRow("trimmed")]
+    [DataRow("aot")]
+    public Task Published_as(string mode) => VerifyDockerfile(Apps.Web with { Publish = Apps.Mode(mode) }, mode.Replace(' ', '-'));
+
+    [TestMethod]
+    [DataRow("console")]
+    [DataRow("worker")]
+    public Task Trimmed_single_file_on_alpine(string kind) => VerifyDockerfile(
+        Apps.Console with
+        {
+            AssemblyName = kind,
+            InvariantGlobalization = kind == "console",
+            Publish = new PublishSettings { IsSelfContained = true, IsSingleFile = true, IsTrimmed = true },
+            Container = new ContainerSettings { Family = "alpine" },
+        },
+        kind);
+
+    [TestMethod]
+    [DataRow("8.0", "noble-chiseled")]
+    [DataRow("9.0", "alpine")]
+    [DataRow("9.0", "azurelinux3.0-distroless")]
+    [DataRow("11.0", "")]
+    public Task Native_code_on_another_version(string version, string family) => VerifyDockerfile(
+        Apps.Console with
+        {
+            FrameworkVersion = Version.Parse(version),
+            NewestFrameworkVersion = Version.Parse(version),
+            InvariantGlobalization = true,
+            Publish = Apps.Mode("aot"),
+            Container = new ContainerSettings { Family = family },
+        },
+        family.Length > 0 ? $"{version}-{family}" : version);
+
+    [TestMethod]
+    [DataRow("linux-x64", "framework-dependent")]
+    [DataRow("linux-arm64", "aot")]
+    [DataRow("linux-musl-arm", "self-contained")]
+    [DataRow("win-x64", "self-contained")]
+    public Task Bound_to_one_platform(string identifier, string mode) =>
+        VerifyDockerfile(Apps.Console with { Publish = Apps.Mode(mode) with { RuntimeIdentifier = identifier } }, $"{identifier}-{mode}");
+
+    [TestMethod]
+    public Task Own_command() => VerifyDockerfile(Apps.Web with
+    {
+        Container = new ContainerSettings { AppCommand = ["dotnet", "exec", "Shop.Api.dll"], AppCommandArguments = ["--from", "a file"], DefaultArguments = ["--verbose"] },
+    });
+
+    [TestMethod]
+    public Task Mirror_and_own_sdk() => VerifyDockerfile(Apps.Web with
+    {
+        Container = new ContainerSettings { Registry = "registry.example.com:5000/mcr", SdkImage = "registry.example.com/sdk:10.0@sha256:" + new string('a', 64) },
+    });
+
+    [TestMethod]
     public Task Own_base_image() => VerifyDockerfile(Apps.Web with
     {
         Container = new ContainerSettings { BaseImage = "registry.example.com/base/aspnet:10.0", User = "10001", WorkingDirectory = "/srv/shop/" },

@@ -50,4 +50,217 @@ public sealed class BaseImageSelectorTests
         Assert.AreEqual(
             "mcr.microsoft.com/dotnet/sdk:10.0-alpine",
             BaseImageSelector.Select(Apps.Web with { Container = new ContainerSettings { Family = "alpine3.24" } }).Sdk);
+
+    [TestMethod]
+    [DataRow("self-contained", "", "", "runtime-deps:10.0", "sdk:10.0")]
+    [DataRow("self-contained", "alpine", "", "runtime-deps:10.0-alpine-extra", "sdk:10.0-alpine")]
+    [DataRow("self-contained", "", "linux-musl-x64", "runtime-deps:10.0-alpine-extra", "sdk:10.0-alpine")]
+    [DataRow("trimmed", "", "", "runtime-deps:10.0-noble-chiseled-extra", "sdk:10.0")]
+    [DataRow("aot", "", "", "runtime-deps:10.0-noble-chiseled-extra", "sdk:10.0-noble-aot")]
+    [DataRow("aot", "", "linux-musl-arm64", "runtime-deps:10.0-alpine-extra", "sdk:10.0-alpine-aot")]
+    [DataRow("aot", "alpine3.24", "", "runtime-deps:10.0-alpine3.24-extra", "sdk:10.0-alpine-aot")]
+    [DataRow("aot", "noble", "", "runtime-deps:10.0-noble", "sdk:10.0-noble-aot")]
+    [DataRow("aot", "resolute-chiseled", "", "runtime-deps:10.0-resolute-chiseled-extra", "sdk:10.0-resolute-aot")]
+    [DataRow("aot", "azurelinux3.0-distroless", "", "runtime-deps:10.0-azurelinux3.0-distroless-extra", "sdk:10.0-azurelinux3.0-aot")]
+    [DataRow("framework-dependent", "", "linux-x64", "aspnet:10.0", "sdk:10.0")]
+    [DataRow("framework-dependent", "", "linux-x64;linux-musl-x64;win-x64", "aspnet:10.0", "sdk:10.0")]
+    [DataRow("framework-dependent", "", "linux-musl-x64;win-x64", "aspnet:10.0-alpine-extra", "sdk:10.0-alpine")]
+    public void The_way_to_publish_decides(string mode, string family, string identifiers, string runtime, string sdk)
+    {
+        var images = BaseImageSelector.Select(Apps.Web with
+        {
+            Publish = Mode(mode) with { RuntimeIdentifiers = identifiers.Split(';', StringSplitOptions.RemoveEmptyEntries) },
+            Container = new ContainerSettings { Family = family },
+        });
+        Assert.AreEqual($"{runtime} {sdk}", $"{images.Runtime} {images.Sdk}".Replace("mcr.microsoft.com/dotnet/", "", StringComparison.Ordinal));
+        Assert.IsEmpty(images.Findings);
+        Assert.IsEmpty(images.MissingToolchain);
+    }
+
+    [TestMethod]
+    [DataRow("8.0", "", "runtime-deps:8.0-noble-chiseled sdk:8.0-noble", "clang zlib1g-dev")]
+    [DataRow("9.0", "alpine", "runtime-deps:9.0-alpine sdk:9.0-alpine", "build-base clang zlib-dev")]
+    [DataRow("8.0", "azurelinux3.0", "runtime-deps:8.0-azurelinux3.0 sdk:8.0-azurelinux3.0", "build-essential clang zlib-devel")]
+    [DataRow("11.0", "", "runtime-deps:11.0-resolute-chiseled sdk:11.0-resolute-aot", "")]
+    public void Native_code_of_each_version(string version, string family, string images, string toolchain)
+    {
+        var selected = BaseImageSelector.Select(OfVersion(version) with { InvariantGlobalization = true, Publish = Mode("aot"), Container = new ContainerSettings { Family = family } });
+        Assert.AreEqual(images, $"{selected.Runtime} {selected.Sdk}".Replace("mcr.microsoft.com/dotnet/", "", StringComparison.Ordinal));
+        Assert.AreEqual(toolchain, string.Join(' ', selected.MissingToolchain));
+    }
+
+    [TestMethod]
+    public void Native_code_runs_on_the_distribution_of_a_newer_sdk()
+    {
+        var app = Apps.Web with { Publish = Mode("aot"), InvariantGlobalization = true, NewestFrameworkVersion = new(11, 0) };
+        Assert.AreEqual("mcr.microsoft.com/dotnet/runtime-deps:10.0-resolute-chiseled mcr.microsoft.com/dotnet/sdk:11.0-resolute-aot", $"{BaseImageSelector.Select(app).Runtime} {BaseImageSelector.Select(app).Sdk}");
+
+        var finding = BaseImageSelector.Select(app with { Container = new ContainerSettings { Family = "noble" } }).Findings.Single();
+        Assert.AreEqual("STW2012", finding.Descriptor.Code);
+    }
+
+    [TestMethod]
+    [DataRow("11.0", "aspnet", "noble-chiseled", "resolute-chiseled-extra")]
+    [DataRow("10.0", "aspnet", "jammy", "noble")]
+    [DataRow("11.0", "aspnet", "jammy-chiseled", "resolute-chiseled-extra")]
+    [DataRow("10.0", "aspnet", "bookworm-slim", "")]
+    [DataRow("9.0", "aspnet", "resolute", "noble")]
+    [DataRow("10.0", "aspnet", "alpine-composite-extra", "alpine3.24-composite-extra")]
+    [DataRow("10.0", "runtime", "noble-chiseled-composite", "noble-chiseled-extra")]
+    [DataRow("11.0", "runtime", "noble-chiseled-composite-extra", "resolute-chiseled-extra")]
+    [DataRow("11.0", "aspnet", "alpine3.23", "alpine3.24-extra")]
+    [DataRow("10.0", "aspnet", "noble-aot", "noble")]
+    public void An_image_that_does_not_exist_gives_way_to_the_nearest(string version, string image, string family, string nearest)
+    {
+        var app = (image == "aspnet" ? Apps.Web : Apps.Console) with { FrameworkVersion = Version.Parse(version), NewestFrameworkVersion = Version.Parse(version), Container = new ContainerSettings { Family = family } };
+        var images = BaseImageSelector.Select(app with { WarnsOfEndOfSupport = false });
+        Assert.AreEqual($"mcr.microsoft.com/dotnet/{image}:{version}" + (nearest.Length > 0 ? "-" + nearest : ""), images.Runtime);
+        Assert.AreEqual("STW2010 ContainerFamily", string.Join(' ', images.Findings.Select(finding => $"{finding.Descriptor.Code} {finding.Property}")));
+    }
+
+    [TestMethod]
+    public void The_one_image_of_alpine_with_icu_that_has_no_floating_tag_has_the_pinned_one() =>
+        Assert.AreEqual(
+            "mcr.microsoft.com/dotnet/runtime-deps:8.0-alpine3.24-extra",
+            BaseImageSelector.Select(OfVersion("8.0") with { Publish = Mode("self-contained"), Container = new ContainerSettings { Family = "alpine" } }).Runtime);
+
+    [TestMethod]
+    [DataRow("noble-chisled")]
+    [DataRow("windowsservercore-ltsc2016")]
+    [DataRow("NOBLE")]
+    public void An_unknown_family_is_an_error(string family) =>
+        Assert.AreEqual("STW2012", BaseImageSelector.Select(Apps.Web with { Container = new ContainerSettings { Family = family } }).Findings.Single().Descriptor.Code);
+
+    [TestMethod]
+    [DataRow("linux-x64;linux-musl-x64", "", "STW2013")]
+    [DataRow("win-x64", "", "STW2013")]
+    [DataRow("linux-s390x", "", "STW2013")]
+    [DataRow("linux-musl-x64", "noble", "STW2013")]
+    [DataRow("linux-x64", "alpine", "STW2013")]
+    [DataRow("linux-arm", "azurelinux3.0", "STW2012")]
+    [DataRow("linux-arm;linux-x64", "noble", "")]
+    [DataRow("linux-musl-x64;linux-musl-arm64", "", "")]
+    public void The_container_s_runtime_identifiers_fit_each_other_and_the_image(string identifiers, string family, string code)
+    {
+        var images = BaseImageSelector.Select(Apps.Web with { Container = new ContainerSettings { Family = family, RuntimeIdentifiers = identifiers.Split(';') } });
+        Assert.AreEqual(code, string.Join(' ', images.Findings.Select(finding => finding.Descriptor.Code)));
+    }
+
+    [TestMethod]
+    [DataRow("framework-dependent", "aspnet:10.0", null, "")]
+    [DataRow("framework-dependent", "aspnet:10.0.2-noble-chiseled-amd64@sha256:5f", null, "")]
+    [DataRow("framework-dependent", "aspnet:11.0", null, "")]
+    [DataRow("framework-dependent", "sdk:10.0", null, "")]
+    [DataRow("framework-dependent", "aspnet:9.0", null, "STW2014")]
+    [DataRow("framework-dependent", "runtime:10.0", null, "STW2014")]
+    [DataRow("framework-dependent", "runtime-deps:10.0", null, "STW2014")]
+    [DataRow("framework-dependent", "aspnet:10.0-noble-chiseled", false, "STW2014")]
+    [DataRow("framework-dependent", "aspnet:10.0-noble-chiseled-extra", false, "")]
+    [DataRow("framework-dependent", "aspnet:10.0-unheard-of", false, "")]
+    [DataRow("aot", "runtime-deps:10.0-alpine", true, "")]
+    [DataRow("aot", "aspnet:10.0", true, "STW2015")]
+    [DataRow("self-contained", "runtime:10.0", null, "STW2015")]
+    public void An_official_base_image_is_judged(string mode, string image, bool? invariant, string code)
+    {
+        var name = "mcr.microsoft.com/dotnet/" + image;
+        var images = BaseImageSelector.Select(Apps.Web with { Publish = Mode(mode), InvariantGlobalization = invariant, Container = new ContainerSettings { BaseImage = name } });
+        Assert.AreEqual(name, images.Runtime);
+        Assert.AreEqual(code, string.Join(' ', images.Findings.Select(finding => finding.Descriptor.Code)));
+    }
+
+    [TestMethod]
+    public void An_own_base_image_is_not_judged_and_the_family_says_what_it_is_made_from()
+    {
+        var images = BaseImageSelector.Select(Apps.Web with { InvariantGlobalization = false, Container = new ContainerSettings { BaseImage = "registry.example.com/dotnet/runtime:9.0", Family = "alpine" } });
+        Assert.AreEqual("registry.example.com/dotnet/runtime:9.0 mcr.microsoft.com/dotnet/sdk:10.0-alpine", $"{images.Runtime} {images.Sdk}");
+        Assert.IsEmpty(images.Findings);
+    }
+
+    [TestMethod]
+    public void An_own_sdk_image_is_taken_as_it_is()
+    {
+        var images = BaseImageSelector.Select(OfVersion("8.0") with { Publish = Mode("aot"), WarnsOfEndOfSupport = false, Container = new ContainerSettings { SdkImage = "registry.example.com/sdk:8@sha256:5f" } });
+        Assert.AreEqual("registry.example.com/sdk:8@sha256:5f", images.Sdk);
+        Assert.IsEmpty(images.MissingToolchain);
+    }
+
+    [TestMethod]
+    public void A_mirror_stands_in_front_of_every_official_image()
+    {
+        var images = BaseImageSelector.Select(Apps.Web with { Container = new ContainerSettings { Registry = "registry.example.com/mcr", Family = "noble" } });
+        Assert.AreEqual("registry.example.com/mcr/dotnet/aspnet:10.0-noble registry.example.com/mcr/dotnet/sdk:10.0", $"{images.Runtime} {images.Sdk}");
+    }
+
+    [TestMethod]
+    [DataRow("8.0", true, "STW2011")]
+    [DataRow("9.0", true, "STW2011")]
+    [DataRow("8.0", false, "")]
+    [DataRow("10.0", true, "")]
+    public void A_version_out_of_support_is_said(string version, bool warns, string code) =>
+        Assert.AreEqual(code, string.Join(' ', BaseImageSelector.Select(OfVersion(version) with { WarnsOfEndOfSupport = warns }).Findings.Select(finding => finding.Descriptor.Code)));
+
+    [TestMethod]
+    [DataRow(true, false)]
+    [DataRow(false, true)]
+    public void Aot_and_trimming_are_self_contained(bool aot, bool trimmed) =>
+        Assert.AreEqual("STW2016", BaseImageSelector.Select(Apps.Web with { Publish = new PublishSettings { IsAot = aot, IsTrimmed = trimmed } }).Findings.Single().Descriptor.Code);
+
+    [TestMethod]
+    [DataRow("self-contained", "", "", "linux-x64;linux-arm64")]
+    [DataRow("self-contained", "linux-x64", "", "linux-arm64")]
+    [DataRow("self-contained", "linux-x64;linux-arm64", "", null)]
+    [DataRow("aot", "linux-musl-x64", "linux-musl-x64", null)]
+    [DataRow("framework-dependent", "", "", null)]
+    public void A_lock_file_knows_the_platforms(string mode, string locked, string container, string? missing)
+    {
+        var images = BaseImageSelector.Select(Apps.Web with
+        {
+            HasLockFile = true,
+            LockedRuntimeIdentifiers = locked.Split(';'),
+            Publish = Mode(mode),
+            Container = new ContainerSettings { RuntimeIdentifiers = container.Split(';', StringSplitOptions.RemoveEmptyEntries) },
+        });
+        Assert.AreEqual(missing is null ? "" : $"STW2017 {missing}", string.Join(' ', images.Findings.Select(finding => $"{finding.Descriptor.Code} {finding.Arguments[0]}")));
+    }
+
+    // Every combination that there is leads to images that exist, or to an error.
+    [TestMethod]
+    public void No_image_is_named_that_does_not_exist()
+    {
+        var checks = 0;
+        foreach (var version in ImageCatalog.Official.Versions)
+        foreach (var family in ImageCatalog.Official.Families.Select(family => family.Name))
+        foreach (var mode in (string[])["framework-dependent", "self-contained", "trimmed", "aot"])
+        foreach (var app in (AppProject[])[Apps.Web, Apps.Console])
+        foreach (var invariant in (bool?[])[null, true, false])
+        {
+            var images = BaseImageSelector.Select(app with
+            {
+                FrameworkVersion = Version.Parse(version.Version),
+                NewestFrameworkVersion = Version.Parse(version.Version),
+                InvariantGlobalization = invariant,
+                Publish = Mode(mode),
+                Container = new ContainerSettings { Family = family },
+            });
+            if (images.Findings.Any(finding => finding.Descriptor == Stagewright.Diagnostics.Descriptors.UnknownFamily))
+                continue;
+            AssertExists(images.Runtime);
+            AssertExists(images.Sdk);
+            Assert.IsTrue(images.RuntimeFamily!.HasIcu || invariant == true, images.Runtime);
+            Assert.AreEqual(images.RuntimeFamily.IsMusl, images.SdkFamily!.IsMusl, images.Runtime);
+            checks++;
+        }
+        Assert.IsGreaterThan(2500, checks);
+    }
+
+    private static void AssertExists(string image)
+    {
+        var official = OfficialImage.Parse(image, OfficialImage.Registry, ImageCatalog.Official);
+        Assert.IsNotNull(official?.Family, image);
+        Assert.IsTrue(official.Family.Has(official.Repository, official.Version, []), image);
+    }
+
+    private static AppProject OfVersion(string version) => Apps.Web with { FrameworkVersion = Version.Parse(version), NewestFrameworkVersion = Version.Parse(version) };
+
+    private static PublishSettings Mode(string mode) => Apps.Mode(mode);
 }

@@ -1,0 +1,45 @@
+using Stagewright.Images;
+using Stagewright.Projects;
+
+namespace Stagewright.Dockerfiles;
+
+/// <summary>How the ways to publish an app differ in its Dockerfile.</summary>
+internal static class PublishPlan
+{
+    /// <summary>
+    /// Whether restore and publish are told the architecture. Not for native code, which is built for the platform that its builder runs on, unless
+    /// the project is bound to a platform that may be another; and not where a lock file knows no runtime identifier (NU1004).
+    /// </summary>
+    public static bool ForTargetArchitecture(AppProject app, BaseImages images) =>
+        (!app.Publish.IsAot || app.Publish.RuntimeIdentifier.Length > 0)
+        && (!app.HasLockFile || TargetPlatforms.MissingInLockFile(app, images.SdkFamily).Count == 0);
+
+    /// <summary>What restore must know, so that it downloads what publish needs.</summary>
+    public static IReadOnlyList<NamedValue> RestoreProperties(AppProject app) =>
+        app.Publish.MustTellRestore ? [new NamedValue("SelfContained", "true")] : [];
+
+    /// <summary>What publish leaves out: a host that nothing calls, the symbols of native code.</summary>
+    public static IReadOnlyList<NamedValue> PublishProperties(AppProject app) =>
+        app.Publish.IsAot ? [new NamedValue("CopyOutputSymbolsToPublishDirectory", "false")]
+        : IsExecutable(app) ? []
+        : [new NamedValue("UseAppHost", "false")];
+
+    /// <summary>What starts the app: its own file where it is one, and otherwise <c>dotnet</c>; or what <c>ContainerAppCommand</c> says.</summary>
+    public static IReadOnlyList<string> EntryPoint(AppProject app)
+    {
+        IReadOnlyList<string> command = app.Container.AppCommand.Count > 0 ? app.Container.AppCommand
+            : IsExecutable(app) ? ["./" + app.AssemblyName]
+            : ["dotnet", app.TargetFileName];
+        return [.. command, .. app.Container.AppCommandArguments];
+    }
+
+    /// <summary>What the builder lacks.</summary>
+    public static PackageInstallation? BuilderPackages(BaseImages images) => images.MissingToolchain.Count > 0
+        ? new PackageInstallation(images.SdkFamily!.PackageManager!, images.MissingToolchain, "What links native code; this SDK's image has none.")
+        : null;
+
+    /// <summary>Whether there is nothing to sort into layers: the app is one file, or what is left of its packages depends on its code.</summary>
+    public static bool IsOneLayer(AppProject app) => app.Publish.IsAot || app.Publish.IsSingleFile || app.Publish.IsTrimmed;
+
+    private static bool IsExecutable(AppProject app) => app.Publish.IsSelfContained || app.Publish.IsAot || app.Publish.IsSingleFile;
+}

@@ -1,0 +1,9 @@
+using Stagewright.Diagnostics;
+
+namespace Stagewright.Images;
+
+/// <summary>What there is to say about the choice of images.</summary>
+/// <param name="Descriptor">What kind of message it is.</param>
+/// <param name="Property">The property or item type that it is about, for example <c>ContainerFamily</c>.</param>
+/// <param name="Arguments">What its text is about.</param>
+public sealed record ImageFinding(DiagnosticDescriptor Descriptor, string Property, params object[] Arguments);

@@ -1,0 +1,156 @@
+namespace Stagewright.EngineTests;
+
+/// <summary>Every way to publish: the file that the build wrote is built, run and called.</summary>
+[TestClass]
+[NeedsEngine("docker")]
+public sealed class PublishModeTests
+{
+    // Tells whether the image has ICU.
+    private const string Number = """
+
+        static string Number()
+        {
+            try
+            {
+                return 1234.5.ToString("N1", System.Globalization.CultureInfo.GetCultureInfo("de-DE"));
+            }
+            catch (System.Globalization.CultureNotFoundException)
+            {
+                return "invariant";
+            }
+        }
+
+        """;
+
+    private const string Program = """
+        var app = WebApplication.CreateSlimBuilder(args).Build();
+        app.MapGet("/", () => $"{Environment.UserName} {Number()}");
+        app.Run();
+        """ + Number;
+
+    [TestMethod]
+    [DataRow("", "aspnet:10.0")]
+    [DataRow("PublishReadyToRun", "aspnet:10.0")]
+    [DataRow("PublishSelfContained", "runtime-deps:10.0")]
+    [DataRow("SelfContained", "runtime-deps:10.0")]
+    [DataRow("PublishSingleFile", "runtime-deps:10.0")]
+    [DataRow("PublishAot", "runtime-deps:10.0-noble-chiseled-extra")]
+    public async Task Web(string properties, string baseImage)
+    {
+        using var repository = await CreateWeb("Mode." + properties.Replace(' ', '.'), properties);
+        StringAssert.Contains(repository.Read("Dockerfile"), $"FROM mcr.microsoft.com/dotnet/{baseImage} AS base\n");
+        await AssertAnswer("app 1.234,5", repository);
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("PublishAot")]
+    public async Task Web_without_cultures_on_the_smallest_image(string properties)
+    {
+        using var repository = await CreateWeb("Invariant." + properties, properties + " InvariantGlobalization", "-p:ContainerFamily=noble-chiseled");
+        StringAssert.Contains(repository.Read("Dockerfile"), ":10.0-noble-chiseled AS base\n");
+        await AssertAnswer("app invariant", repository);
+    }
+
+    // No web app: trimmed by SDK 10.0.401, Kestrel does not start, in a container or not.
+    [TestMethod]
+    [DataRow("PublishTrimmed", "1.234,5")]
+    [DataRow("PublishTrimmed PublishSingleFile", "1.234,5")]
+    [DataRow("PublishTrimmed PublishSingleFile InvariantGlobalization", "invariant")]
+    public async Task Trimmed(string properties, string expected)
+    {
+        using var repository = await Create("console", "Trimmed." + properties.Replace(' ', '.'), properties, "System.Console.WriteLine(Number());" + Number);
+        StringAssert.Contains(repository.Read("Dockerfile"), $"runtime-deps:10.0-noble-chiseled{(expected == "invariant" ? "" : "-extra")} AS base\n");
+        var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
+        Assert.AreEqual(expected, await Engine.Docker(".", "run", "--rm", "--read-only", image));
+        await Engine.Docker(".", "rmi", "-f", image);
+    }
+
+    [TestMethod]
+    public async Task A_single_file_without_its_runtime()
+    {
+        using var repository = await CreateWeb("Small", "PublishSingleFile SelfContained=false");
+        StringAssert.Contains(repository.Read("Dockerfile"), "FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS base\n");
+        await AssertAnswer("app 1.234,5", repository);
+    }
+
+    [TestMethod]
+    [DataRow("PublishSingleFile")]
+    [DataRow("PublishAot")]
+    public async Task An_assembly_with_another_name_than_the_project(string property)
+    {
+        using var repository = await NewApp.Create("console", "Project");
+        repository.Edit("Project.csproj", "</Project>", $"<PropertyGroup><{property}>true</{property}><AssemblyName>other.name</AssemblyName></PropertyGroup></Project>");
+        await NewApp.Build(repository);
+        StringAssert.Contains(repository.Read("Dockerfile"), "ENTRYPOINT [\"./other.name\"]");
+        var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
+        Assert.AreEqual("Hello, World!", await Engine.Docker(".", "run", "--rm", "--read-only", image));
+        await Engine.Docker(".", "rmi", "-f", image);
+    }
+
+    [TestMethod]
+    public async Task Native_code_is_small_and_comes_without_its_symbols()
+    {
+        using var repository = await CreateWeb("Native", "PublishAot InvariantGlobalization");
+        var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
+        Assert.IsLessThan(await Engine.Size("mcr.microsoft.com/dotnet/aspnet:10.0") / 5, await Engine.Size(image));
+        Assert.AreEqual("app/Native app/Native.staticwebassets.endpoints.json app/appsettings.Development.json app/appsettings.json app/nuget.config", await ListFiles(image));
+        await Engine.Docker(".", "rmi", "-f", image);
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("PublishReadyToRun")]
+    [DataRow("PublishSelfContained")]
+    [DataRow("PublishSingleFile PublishTrimmed")]
+    public async Task Files_for_arm64_are_built_without_emulation(string properties)
+    {
+        var name = $"Cross{properties.Replace(" ", "", StringComparison.Ordinal)}";
+        using var repository = await CreateWeb(name, properties);
+        var image = "cross-builder" + (properties.Length > 0 ? "-" : "") + properties.ToLowerInvariant().Replace(' ', '-');
+        await Engine.Docker(repository.Directory, "build", "-q", "--build-arg", "TARGETARCH=arm64", "--target", "builder", "-t", image, ".");
+        if (properties.Length == 0 || properties == "PublishReadyToRun")
+        {
+            // Nothing of these is native but what ReadyToRun adds, which a PE header tells: 0xAA64 is arm64 (https://learn.microsoft.com/windows/win32/debug/pe-format),
+            // and .NET turns it over with the number of the operating system, 0x7B79 for Linux (dotnet/runtime, pedecoder.h).
+            var machine = await Engine.Docker(".", "run", "--rm", image, "sh", "-c", $"f=/publish/{name}.dll; o=$(od -An -tu4 -j60 -N4 $f); od -An -tx2 -j$((o+4)) -N2 $f");
+            Assert.AreEqual(properties.Length == 0 ? "014c" : (0xAA64 ^ 0x7B79).ToString("x4", System.Globalization.CultureInfo.InvariantCulture), machine);
+        }
+        else
+        {
+            // The ELF header has the machine at offset 18: 0xB7 is AArch64.
+            Assert.AreEqual("00b7", await Engine.Docker(".", "run", "--rm", image, "sh", "-c", $"od -An -tx2 -j18 -N2 /publish/{name}"));
+        }
+        await Engine.Docker(".", "rmi", "-f", image);
+    }
+
+    private static Task<TestRepository> CreateWeb(string name, string properties, params string[] arguments) => Create("web", name, properties, Program, arguments);
+
+    private static async Task<TestRepository> Create(string template, string name, string properties, string program, params string[] arguments)
+    {
+        var repository = await NewApp.Create(template, name);
+        var elements = string.Concat(properties.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(property => property.Split('='))
+            .Select(pair => $"<{pair[0]}>{pair.ElementAtOrDefault(1) ?? "true"}</{pair[0]}>"));
+        repository.Edit($"{name}.csproj", "</Project>", $"<PropertyGroup>{elements}</PropertyGroup></Project>");
+        repository.Write("Program.cs", program);
+        await NewApp.Build(repository, arguments);
+        return repository;
+    }
+
+    private static async Task AssertAnswer(string expected, TestRepository repository)
+    {
+        var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
+        Assert.AreEqual(expected, await Engine.Answer(image, "/"));
+        Assert.AreEqual("1654", await Engine.Docker(".", "inspect", "-f", "{{.Config.User}}", image));
+        await Engine.Docker(".", "rmi", "-f", image);
+    }
+
+    // The image has no shell: its file system is exported from a container that never starts.
+    private static async Task<string> ListFiles(string image)
+    {
+        var container = await Engine.Docker(".", "create", image);
+        var files = await Engine.Run("sh", ".", "-c", $"docker export {container} | tar -t | grep '^app/.' | sort | tr '\\n' ' '");
+        await Engine.Docker(".", "rm", container);
+        return files.StandardOutput.Trim();
+    }
+}

@@ -1,0 +1,66 @@
+namespace Stagewright.PackageTests;
+
+/// <summary>What no image can be is said at the line that asks for it, and what is merely odd is a warning.</summary>
+[TestClass]
+public sealed class ImageChoiceTests : PackageTest
+{
+    [TestMethod]
+    [DataRow("ContainerFamily", "noble-chisled", "STW2012")]
+    [DataRow("ContainerRuntimeIdentifiers", "linux-x64;linux-musl-x64", "STW2013")]
+    [DataRow("ContainerRuntimeIdentifier", "win-x64", "STW2013")]
+    [DataRow("ContainerBaseImage", "mcr.microsoft.com/dotnet/runtime-deps:10.0", "STW2014")]
+    [DataRow("ContainerBaseImage", "base image", "STW2008")]
+    [DataRow("ContainerBaseImage", "$BASE", "STW2008")]
+    [DataRow("DockerfileSdkImage", "SDK:", "STW2008")]
+    [DataRow("DockerfileRegistry", "https://registry.example.com", "STW2008")]
+    [DataRow("ContainerUser", "app user", "STW2008")]
+    public async Task An_error_at_the_line_of_the_property(string property, string value, string code)
+    {
+        Repository.Write("App.csproj", Code.WebProject("\n" + Code.PackageReference + $"\n<PropertyGroup>\n<{property}>{value}</{property}>\n</PropertyGroup>"));
+        Repository.Write("Program.cs", Code.WebProgram);
+
+        var result = await FailWith(code, "build");
+        Assert.AreEqual(Repository.PathOf("App.csproj"), result.Errors[0].File);
+        Assert.Contains(property, Repository.Read("App.csproj").Split('\n')[result.Errors[0].LineNumber - 1]);
+        Assert.IsFalse(Repository.Has("Dockerfile"));
+    }
+
+    [TestMethod]
+    public async Task A_lock_file_that_does_not_know_the_platform()
+    {
+        Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference + Code.Properties("PublishAot", "true", "RestorePackagesWithLockFile", "true")));
+        Repository.Write("Program.cs", Code.ConsoleProgram);
+        var result = await FailWith("STW2017", "build");
+        Assert.Contains("<RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers>", result.Errors[0].Message!);
+
+        Repository.Edit("App.csproj", "</Project>", Code.Properties("RuntimeIdentifiers", "linux-x64;linux-arm64") + "</Project>");
+        await Succeed("build", "-p:RestoreForceEvaluate=true");
+        Assert.Contains("dotnet restore App.csproj -p:Configuration=Release --locked-mode\n", Dockerfile);
+    }
+
+    [TestMethod]
+    public async Task A_warning_that_can_be_turned_off()
+    {
+        Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference, "net8.0"));
+        Repository.Write("Program.cs", Code.ConsoleProgram);
+        var result = await Succeed("build");
+        Assert.AreEqual("STW2011", string.Join(' ', result.Warnings.Select(warning => warning.Code).Where(code => code.StartsWith("STW", StringComparison.Ordinal))));
+
+        Repository.Edit("App.csproj", "</Project>", Code.Properties("CheckEolTargetFramework", "false") + "</Project>");
+        Assert.IsEmpty((await Succeed("build")).Warnings);
+    }
+
+    [TestMethod]
+    public async Task A_change_of_a_property_of_the_command_line_is_seen()
+    {
+        Repository.Write("App.csproj", Code.WebProject(Code.PackageReference));
+        Repository.Write("Program.cs", Code.WebProgram);
+        await Succeed("build");
+        await Succeed("build", "-p:DockerfileRegistry=registry.example.com/mcr");
+        Assert.Contains("FROM registry.example.com/mcr/dotnet/aspnet:10.0 AS base", Dockerfile);
+        await Succeed("build", "-p:DockerfileSdkImage=registry.example.com/sdk:1");
+        Assert.Contains("registry.example.com/sdk:1 AS builder", Dockerfile);
+        await Succeed("build", "-p:ContainerRuntimeIdentifier=linux-arm64");
+        Assert.Contains("docker build --platform linux/arm64 ", Dockerfile);
+    }
+}
