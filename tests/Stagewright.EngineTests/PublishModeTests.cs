@@ -89,6 +89,32 @@ public sealed class PublishModeTests
     }
 
     [TestMethod]
+    [DataRow("PublishSelfContained")]
+    [DataRow("PublishSingleFile")]
+    [DataRow("PublishAot")]
+    public async Task An_app_with_a_library(string property)
+    {
+        using var repository = await NewApp.Create("console", "App", "-o", "src/App");
+        await NewApp.DotNet(repository, "new", "classlib", "-n", "Core", "-o", "src/Core");
+        await NewApp.DotNet(repository, "reference", "add", "src/Core", "--project", "src/App");
+        repository.Write("src/Core/Text.cs", "namespace Core; public static class Text { public const string Answer = \"from a library\"; public static string Get() => Answer; }");
+        repository.Write("src/App/Program.cs", "System.Console.WriteLine(Core.Text.Get());");
+        repository.Edit("src/App/App.csproj", "</Project>", $"<PropertyGroup><{property}>true</{property}></PropertyGroup></Project>");
+        await NewApp.Build(repository, "src/App");
+        StringAssert.Contains(repository.Read("src/App/Dockerfile"), "-p:BuildProjectReferences=false");
+        var image = await Engine.BuildByHeader(repository.Directory, "src/App/Dockerfile");
+        Assert.AreEqual("from a library", await Engine.Docker(".", "run", "--rm", image));
+        if (property == "PublishSelfContained")
+        {
+            // What changes least is a layer of its own, and that is .NET.
+            await Engine.Docker(repository.Directory, "build", "-q", "-f", "src/App/Dockerfile", "--target", "builder", "-t", image + "-builder", ".");
+            Assert.AreEqual(
+                "/publish/app/App.dll /publish/packages/System.Private.CoreLib.dll /publish/projects/Core.dll",
+                await Engine.Docker(".", "run", "--rm", image + "-builder", "sh", "-c", "echo $(find /publish -name App.dll -o -name Core.dll -o -name System.Private.CoreLib.dll | sort)"));
+        }
+    }
+
+    [TestMethod]
     public async Task Native_code_is_small_and_comes_without_its_symbols()
     {
         using var repository = await CreateWeb("Native", "PublishAot InvariantGlobalization");
@@ -111,15 +137,15 @@ public sealed class PublishModeTests
         await Engine.Docker(repository.Directory, "build", "-q", "--build-arg", "TARGETARCH=arm64", "--target", "builder", "-t", image, ".");
         if (properties.Length == 0 || properties == "PublishReadyToRun")
         {
-            // Nothing of these is native but what ReadyToRun adds, which a PE header tells: 0xAA64 is arm64 (https://learn.microsoft.com/windows/win32/debug/pe-format),
-            // and .NET turns it over with the number of the operating system, 0x7B79 for Linux (dotnet/runtime, pedecoder.h).
-            var machine = await Engine.Docker(".", "run", "--rm", image, "sh", "-c", $"f=/publish/{name}.dll; o=$(od -An -tu4 -j60 -N4 $f); od -An -tx2 -j$((o+4)) -N2 $f");
-            Assert.AreEqual(properties.Length == 0 ? "014c" : (0xAA64 ^ 0x7B79).ToString("x4", System.Globalization.CultureInfo.InvariantCulture), machine);
+            // A PE header tells: 0xAA64 is arm64 (https://learn.microsoft.com/windows/win32/debug/pe-format). Where the file holds native code,
+            // .NET turns it over with the number of the operating system, 0x7B79 for Linux (dotnet/runtime, pedecoder.h).
+            var machine = await Engine.Docker(".", "run", "--rm", image, "sh", "-c", $"f=$(find /publish -name {name}.dll); o=$(od -An -tu4 -j60 -N4 $f); od -An -tx2 -j$((o+4)) -N2 $f");
+            Assert.AreEqual(properties.Length == 0 ? "aa64" : (0xAA64 ^ 0x7B79).ToString("x4", System.Globalization.CultureInfo.InvariantCulture), machine);
         }
         else
         {
             // The ELF header has the machine at offset 18: 0xB7 is AArch64.
-            Assert.AreEqual("00b7", await Engine.Docker(".", "run", "--rm", image, "sh", "-c", $"od -An -tx2 -j18 -N2 /publish/{name}"));
+            Assert.AreEqual("00b7", await Engine.Docker(".", "run", "--rm", image, "sh", "-c", $"od -An -tx2 -j18 -N2 $(find /publish -name {name})"));
         }
         await Engine.Docker(".", "rmi", "-f", image);
     }

@@ -29,6 +29,10 @@ internal static partial class ContainerSettingsReader
             .Select(item => Pair(item, project, cache, Descriptors.InvalidLabel, LabelKey(), "a key has no white space, quotes or control characters, and no -- first"))],
     };
 
+    /// <summary>The property that names the platforms: the SDK prefers the one in the singular (<c>ComputeContainerBaseImage</c>).</summary>
+    public static string RuntimeIdentifiersProperty(ProjectInstance project) =>
+        project.GetPropertyValue("ContainerRuntimeIdentifier").Trim().Length > 0 ? "ContainerRuntimeIdentifier" : "ContainerRuntimeIdentifiers";
+
     // The rule of the SDK: dotnet/sdk, src/Containers/Microsoft.NET.Build.Containers, ContainerBuilder.
     [GeneratedRegex("^[a-zA-Z_][a-zA-Z0-9_]*$")]
     private static partial Regex EnvironmentVariableName();
@@ -72,13 +76,8 @@ internal static partial class ContainerSettingsReader
     private static DiagnosticException Invalid(ProjectInstance project, string name, string value, string fault, EvaluationCache cache) =>
         new(Descriptors.InvalidPropertyValue.At(PropertyLocator.Find(project, name, cache), name, value, fault));
 
-    // The SDK prefers the one in the singular (ComputeContainerBaseImage).
-    private static string[] RuntimeIdentifiers(ProjectInstance project, EvaluationCache cache)
-    {
-        var one = Property(project, "ContainerRuntimeIdentifier", cache);
-        var values = one.Length > 0 ? one : Property(project, "ContainerRuntimeIdentifiers", cache);
-        return [.. values.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
-    }
+    private static string[] RuntimeIdentifiers(ProjectInstance project, EvaluationCache cache) =>
+        [.. Property(project, RuntimeIdentifiersProperty(project), cache).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
 
     // An item with spaces is one word of the exec form, as in the SDK.
     private static string[] Words(ProjectInstance project, string itemType, EvaluationCache cache) =>

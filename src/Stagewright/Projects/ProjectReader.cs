@@ -128,7 +128,8 @@ public static class ProjectReader
         {
             TemplateDirectories = [.. Value(entry, "DockerfileTemplateDirectory").Replace('\\', '/').Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
             SharedDockerfile = rival is null ? null : new SharedDockerfile(rival, Path.Combine(entry.Directory, "Dockerfile")),
-            Locate = property => PropertyLocator.Find(entry, property, cache),
+            Locate = property => PropertyLocator.Find(
+                entry, property == "ContainerRuntimeIdentifiers" ? ContainerSettingsReader.RuntimeIdentifiersProperty(entry) : property, cache),
         };
     }
 

@@ -229,27 +229,27 @@ public sealed class BaseImageSelectorTests
     {
         var checks = 0;
         foreach (var version in ImageCatalog.Official.Versions)
-        foreach (var family in ImageCatalog.Official.Families.Select(family => family.Name))
-        foreach (var mode in (string[])["framework-dependent", "self-contained", "trimmed", "aot"])
-        foreach (var app in (AppProject[])[Apps.Web, Apps.Console])
-        foreach (var invariant in (bool?[])[null, true, false])
-        {
-            var images = BaseImageSelector.Select(app with
-            {
-                FrameworkVersion = Version.Parse(version.Version),
-                NewestFrameworkVersion = Version.Parse(version.Version),
-                InvariantGlobalization = invariant,
-                Publish = Mode(mode),
-                Container = new ContainerSettings { Family = family },
-            });
-            if (images.Findings.Any(finding => finding.Descriptor == Stagewright.Diagnostics.Descriptors.UnknownFamily))
-                continue;
-            AssertExists(images.Runtime);
-            AssertExists(images.Sdk);
-            Assert.IsTrue(images.RuntimeFamily!.HasIcu || invariant == true, images.Runtime);
-            Assert.AreEqual(images.RuntimeFamily.IsMusl, images.SdkFamily!.IsMusl, images.Runtime);
-            checks++;
-        }
+            foreach (var family in ImageCatalog.Official.Families.Select(family => family.Name))
+                foreach (var mode in (string[])["framework-dependent", "self-contained", "trimmed", "aot"])
+                    foreach (var app in (AppProject[])[Apps.Web, Apps.Console])
+                        foreach (var invariant in (bool?[])[null, true, false])
+                        {
+                            var images = BaseImageSelector.Select(app with
+                            {
+                                FrameworkVersion = Version.Parse(version.Version),
+                                NewestFrameworkVersion = Version.Parse(version.Version),
+                                InvariantGlobalization = invariant,
+                                Publish = Mode(mode),
+                                Container = new ContainerSettings { Family = family },
+                            });
+                            if (images.Findings.Any(finding => finding.Descriptor == Stagewright.Diagnostics.Descriptors.UnknownFamily))
+                                continue;
+                            AssertExists(images.Runtime);
+                            AssertExists(images.Sdk);
+                            Assert.IsTrue(images.RuntimeFamily!.HasIcu || invariant == true, images.Runtime);
+                            Assert.AreEqual(images.RuntimeFamily.IsMusl, images.SdkFamily!.IsMusl, images.Runtime);
+                            checks++;
+                        }
         Assert.IsGreaterThan(2500, checks);
     }
 
