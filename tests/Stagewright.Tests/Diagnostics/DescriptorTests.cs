@@ -39,6 +39,60 @@ public sealed partial class DescriptorTests
         CollectionAssert.AreEqual(codes, texts);
     }
 
+    [TestMethod]
+    public void Every_descriptor_has_a_row_with_its_severity_and_the_title_of_its_page()
+    {
+        var directory = Path.Combine(Repository.Directory, "docs", "diagnostics");
+        var rows = File.ReadAllLines(Path.Combine(directory, "README.md")).Where(line => line.StartsWith("| [STW", StringComparison.Ordinal)).ToList();
+        var expected = Descriptors.All.Select(descriptor =>
+        {
+            var title = File.ReadLines(Path.Combine(directory, descriptor.Code + ".md")).First()[$"# {descriptor.Code}: ".Length..];
+            return $"| [{descriptor.Code}]({descriptor.Code}.md) | {descriptor.Severity.ToString().ToLowerInvariant()} | {title} |";
+        });
+        CollectionAssert.AreEqual(expected.ToList(), rows);
+    }
+
+    [TestMethod]
+    public void Every_page_says_its_severity_how_to_silence_it_and_what_to_do()
+    {
+        foreach (var descriptor in Descriptors.All)
+        {
+            var page = File.ReadAllText(Path.Combine(Repository.Directory, "docs", "diagnostics", descriptor.Code + ".md"));
+            StringAssert.StartsWith(page.Split('\n')[2], descriptor.Severity == DiagnosticSeverity.Error ? "An error" : "A warning", descriptor.Code);
+            foreach (var part in new[] { "## What happened\n", $" {descriptor.Severity.ToString().ToLowerInvariant()} {descriptor.Code}: ", "## Why\n", "## What to do\n" })
+                StringAssert.Contains(page, part, descriptor.Code);
+            Assert.AreEqual(descriptor.Severity == DiagnosticSeverity.Warning, page.Contains($"<NoWarn>$(NoWarn);{descriptor.Code}</NoWarn>"), descriptor.Code);
+        }
+    }
+
+    [TestMethod]
+    public void Every_descriptor_is_provoked_by_a_test()
+    {
+        var tests = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository.Directory, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(nameof(DescriptorTests) + ".cs", StringComparison.Ordinal)).Select(File.ReadAllText));
+        var names = typeof(Descriptors).GetProperties(BindingFlags.Public | BindingFlags.Static).Where(property => property.PropertyType == typeof(DiagnosticDescriptor))
+            .ToDictionary(property => ((DiagnosticDescriptor)property.GetValue(null)!).Code, property => property.Name);
+        Assert.AreEqual("", string.Join(' ', Descriptors.All.Select(descriptor => descriptor.Code)
+            .Where(code => !tests.Contains($"\"{code}") && !tests.Contains($"Descriptors.{names[code]}"))));
+    }
+
+    [TestMethod]
+    public void Every_property_and_item_that_is_documented_decides_when_it_runs_again()
+    {
+        var targets = File.ReadAllText(Path.Combine(Repository.Directory, "build", "Stagewright.targets"));
+        var documented = File.ReadAllLines(Path.Combine(Repository.Directory, "docs", "properties.md"))
+            .Select(line => Documented().Match(line).Groups[1].Value).Where(name => name.Length > 0).Distinct().ToList();
+        Assert.IsGreaterThan(15, documented.Count);
+        Assert.AreEqual("", string.Join(' ', documented.Where(name =>
+            !Facts().Matches(targets).Any(fact => fact.Value.Contains($"$({name})") || fact.Value.Contains($"@({name}->")))));
+    }
+
+    [GeneratedRegex("^\\| `((?:Dockerfile|Container)[A-Za-z]+)` \\|")]
+    private static partial Regex Documented();
+
+    [GeneratedRegex("<_DockerfileFact Include=.*")]
+    private static partial Regex Facts();
+
     [GeneratedRegex("<data name=\"(STW\\d{4})\"")]
     private static partial Regex Code();
 }

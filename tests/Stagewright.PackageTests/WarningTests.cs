@@ -1,0 +1,62 @@
+namespace Stagewright.PackageTests;
+
+/// <summary>Each kind of warning obeys the properties that every .NET developer knows; and the errors that no other test provokes.</summary>
+[TestClass]
+public sealed class WarningTests : PackageTest
+{
+    [TestMethod]
+    [DataRow("STW1008", """<PropertyGroup><RestoreAdditionalProjectSources>$(RestoreAdditionalProjectSources);/tmp</RestoreAdditionalProjectSources></PropertyGroup>""")]
+    [DataRow("STW1009", """<ItemGroup><Compile Include="../gone/Gone.cs" /></ItemGroup>""")]
+    [DataRow("STW4002", null)]
+    public async Task A_warning_is_silenced_by_nowarn_and_made_an_error_by_warnings_as_errors(string code, string? content)
+    {
+        Repository.Write("Program.cs", Code.ConsoleProgram);
+        if (content is null)
+            Repository.Write("Dockerfile", "FROM scratch\n");
+
+        // Without restore, so that the feed of this test is no warning too.
+        await Write("");
+        var warned = await Target();
+        Assert.AreEqual(0, warned.ExitCode, warned.ToString());
+        Assert.AreEqual(code, Codes(warned), warned.ToString());
+
+        await Write(Code.Properties("NoWarn", $"$(NoWarn);{code}"));
+        Assert.AreEqual("", Codes(await Target()));
+
+        await Write(Code.Properties("MSBuildWarningsAsErrors", code));
+        AssertFailure(code, await Target());
+
+        async Task Write(string properties)
+        {
+            Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference + content + properties));
+            if (!Repository.Has("obj/project.assets.json"))
+                await Succeed("restore", "App.csproj");
+        }
+    }
+
+    [TestMethod]
+    public async Task A_project_that_only_the_release_configuration_breaks()
+    {
+        Repository.Write("Program.cs", Code.ConsoleProgram);
+        Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference + """<Import Project="gone.props" Condition="'$(Configuration)' == 'Release'" />"""));
+        var result = await FailWith("STW1003", "build", "App.csproj", "-c", "Debug");
+        Assert.Contains("gone.props", result.Errors[0].Message!);
+    }
+
+    [TestMethod]
+    public async Task A_path_that_no_dockerfile_can_name()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Inconclusive("Its file system has no such names.");
+        Repository.Write("app/Program.cs", Code.ConsoleProgram);
+        Repository.Write("app/App.csproj", Code.ConsoleProject(Code.PackageReference + """<Import Project="../eng/*.props" />"""));
+        Repository.Write("eng/a\u0007b.props", "<Project />\n");
+        var result = await FailWith("STW1007", "build", "app/App.csproj");
+        Assert.AreEqual(Repository.PathOf("app/App.csproj"), result.Errors[0].File);
+    }
+
+    private Task<DotNetResult> Target() => Repository.Run("msbuild", "App.csproj", "-t:GenerateDockerfile");
+
+    private static string Codes(DotNetResult result) =>
+        string.Join(' ', result.Warnings.Select(warning => warning.Code).Where(code => code?.StartsWith("STW", StringComparison.Ordinal) == true).Distinct());
+}
