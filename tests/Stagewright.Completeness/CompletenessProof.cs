@@ -29,10 +29,11 @@ public sealed partial class CompletenessProof : IDisposable
     private string Dockerfile => Path.Combine(Tree, Path.GetDirectoryName(_project)!, "Dockerfile");
 
     /// <summary>Commits the copy, whose root is the build context by that, and generates the Dockerfile of the project.</summary>
-    public async Task<DotNetResult> Generate()
+    /// <param name="publishLayers">Whether the published files come in layers, which a container cannot do where no project references the package.</param>
+    public async Task<DotNetResult> Generate(bool publishLayers = true)
     {
         await Git.Commit(Tree);
-        return await DotNet.Run(Tree, ["msbuild", _project, "-t:GenerateDockerfile", "-v:n", "-p:DockerfilePublishLayers=true", .. await ImportPackage()]);
+        return await DotNet.Run(Tree, ["msbuild", _project, "-t:GenerateDockerfile", "-v:n", $"-p:DockerfilePublishLayers={publishLayers}", .. await ImportPackage()]);
     }
 
     private static async Task<string[]> ImportPackage()
