@@ -84,7 +84,7 @@ public sealed class SolutionTests : PackageTest
         await Succeed("build", "Shop.slnx");
         using var copy = new TestRepository();
         var copied = Repository.Read("src/App/Dockerfile").Split('\n')
-            .Where(line => line.StartsWith("COPY ", StringComparison.Ordinal)).TakeWhile(line => line != "COPY . .")
+            .TakeWhile(line => !line.StartsWith("RUN ", StringComparison.Ordinal)).Where(line => line.StartsWith("COPY ", StringComparison.Ordinal))
             .SelectMany(line => line.Split(' ')[1..^1]).ToList();
         foreach (var file in copied)
             copy.Write(file, Repository.Read(file));
