@@ -99,6 +99,18 @@ public sealed class BadInputTests : PackageTest
     }
 
     [TestMethod]
+    public async Task An_old_framework_among_others_does_not_stop_the_build()
+    {
+        await Succeed("restore", App);
+        Repository.Write(App, Code.ConsoleProject(Code.PackageReference, "net7.0"));
+        var result = await Succeed("msbuild", App, "-t:GenerateDockerfile");
+        Assert.AreEqual("STW2027", string.Join(' ', result.Warnings.Select(warning => warning.Code)));
+        Assert.IsEmpty(Repository.Find("Dockerfile*"));
+        // A check would pass without having checked anything.
+        await FailWith("STW2001", "msbuild", App, "-t:GenerateDockerfile", "-p:DockerfileMode=Check");
+    }
+
+    [TestMethod]
     public async Task Two_projects_in_one_folder_that_name_the_same_file()
     {
         Repository.Edit(App, "</Project>", Code.Properties("DockerfileFile", "Dockerfile") + "</Project>");

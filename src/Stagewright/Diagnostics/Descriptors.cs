@@ -92,6 +92,12 @@ public static class Descriptors
     /// <summary>The app needs runtime identifiers that its lock file does not know.</summary>
     public static DiagnosticDescriptor LockFileLacksPlatform { get; } = Error("STW2017");
 
+    /// <summary>The app starts by a file of its own, and <c>UseAppHost</c> is false.</summary>
+    public static DiagnosticDescriptor AppHostMissing { get; } = Error("STW2025");
+
+    /// <summary>The target framework has no official image, and nobody asks for a Dockerfile.</summary>
+    public static DiagnosticDescriptor TargetFrameworkLeftOut { get; } = Warning("STW2027");
+
     /// <summary>A template does not parse or does not render.</summary>
     public static DiagnosticDescriptor TemplateError { get; } = Error("STW3001");
 
@@ -140,6 +146,7 @@ public static class Descriptors
         InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue, InvalidSecret,
         ImageSubstituted, OutOfSupport, UnknownFamily, InvalidRuntimeIdentifiers, BaseImageLacks, BaseImageHasMore, NotSelfContained,
         LockFileLacksPlatform,
+        AppHostMissing, TargetFrameworkLeftOut,
         TemplateError, MarkerMissing, TemplateDirectoryMissing, TemplateUnused, InvalidTemplateValue, EjectedBlockChanged, TemplateKept, UnknownBlock,
         FileOutOfDate, FileNotGenerated, FileNotWritable, BackupExists, FileLeftOver,
     ];

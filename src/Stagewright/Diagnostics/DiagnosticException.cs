@@ -1,12 +1,12 @@
 namespace Stagewright.Diagnostics;
 
-/// <summary>Ends the generation with one error that is the user's to mend. It is caught in one place and logged, without a stack trace.</summary>
+/// <summary>Ends the generation with what the user has to know: mostly an error to mend, or a warning that there is no Dockerfile. It is caught in one place and logged, without a stack trace.</summary>
 public sealed class DiagnosticException : Exception
 {
-    /// <summary>Ends the generation with this error.</summary>
+    /// <summary>Ends the generation with this message.</summary>
     public DiagnosticException(Diagnostic diagnostic, Exception? innerException = null)
         : base(diagnostic.Message, innerException) => Diagnostic = diagnostic;
 
-    /// <summary>The error.</summary>
+    /// <summary>The message.</summary>
     public Diagnostic Diagnostic { get; }
 }

@@ -168,6 +168,9 @@ public sealed class BaseImageSelector
     {
         if (!Publish.IsSelfContained && (Publish.IsAot || Publish.IsTrimmed))
             Report(Descriptors.NotSelfContained, "SelfContained", Publish.IsAot ? "PublishAot" : "PublishTrimmed");
+        // Native code is its own host; the SDK refuses the others (NETSDK1067, NETSDK1098).
+        if (!Publish.HasAppHost && !Publish.IsAot && (Publish.IsSelfContained || Publish.IsSingleFile))
+            Report(Descriptors.AppHostMissing, "UseAppHost", Publish.IsSingleFile ? "as a single file" : "self-contained");
     }
 
     private void CheckRuntimeIdentifiers()

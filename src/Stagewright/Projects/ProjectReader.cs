@@ -15,6 +15,9 @@ public sealed record ProjectRequest
     /// <summary>The framework to publish of a project with several, for example <c>net10.0</c>; null if it has one.</summary>
     public required string? TargetFramework { get; init; }
 
+    /// <summary>Whether somebody asks for this project's Dockerfile, so that it is an error if there is no image for it; otherwise it goes without one, with a warning.</summary>
+    public bool IsAskedFor { get; init; }
+
     /// <summary>The properties given on the command line; those named <c>Dockerfile…</c> and <c>Container…</c> count.</summary>
     public IReadOnlyDictionary<string, string> GlobalProperties { get; init; } = new Dictionary<string, string>();
 }
@@ -96,7 +99,7 @@ public static class ProjectReader
             Tag = Value(entry, "DockerfileTag"),
             AssemblyName = Value(entry, "AssemblyName"),
             Configuration = OneLine(entry, "DockerfileConfiguration", request.Configuration),
-            FrameworkVersion = TargetFrameworks.Version(entry, request.TargetFramework),
+            FrameworkVersion = TargetFrameworks.Version(entry, request.TargetFramework, request.IsAskedFor),
             NewestFrameworkVersion = TargetFrameworks.Newest(restoreClosure.Projects),
             PublishFramework = request.TargetFramework,
             FrameworkReferences = Frameworks.Of(publishClosure),

@@ -26,6 +26,9 @@ public sealed record PublishSettings
     /// </summary>
     public bool MustTellRestore { get; init; }
 
+    /// <summary>Whether the app may have a host of its own, a file that starts it: false if the project says so (<c>UseAppHost</c>).</summary>
+    public bool HasAppHost { get; init; } = true;
+
     /// <summary><c>RuntimeIdentifier</c>: the one platform that the project is bound to, for example <c>linux-x64</c>; empty if it names none.</summary>
     public string RuntimeIdentifier { get; init; } = "";
 

@@ -18,6 +18,7 @@ internal static class PublishSettingsReader
             IsTrimmed = IsTrue("PublishTrimmed"),
             IsSingleFile = IsTrue("PublishSingleFile"),
             IsReadyToRun = IsTrue("PublishReadyToRun"),
+            HasAppHost = !string.Equals(app.GetPropertyValue("UseAppHost").Trim(), "false", StringComparison.OrdinalIgnoreCase),
             RuntimeIdentifier = app.GetPropertyValue("RuntimeIdentifier").Trim(),
             RuntimeIdentifiers = [.. app.GetPropertyValue("RuntimeIdentifiers").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()],
         };

@@ -11,8 +11,8 @@ internal static class TargetFrameworks
     private static readonly Version Latest = new(11, 0);
 
     /// <summary>The version of .NET that the app targets.</summary>
-    /// <exception cref="DiagnosticException">There is no Linux image for it, or the chosen framework is not the project's.</exception>
-    public static Version Version(ProjectInstance app, string? chosen)
+    /// <exception cref="DiagnosticException">There is no image for it, which is an error only if somebody asks for one; or the chosen framework is not the project's.</exception>
+    public static Version Version(ProjectInstance app, string? chosen, bool isAskedFor)
     {
         var frameworks = app.GetPropertyValue("TargetFrameworks").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (chosen is not null && frameworks.Length > 0 && !frameworks.Contains(chosen, StringComparer.OrdinalIgnoreCase))
@@ -20,7 +20,7 @@ internal static class TargetFrameworks
 
         return NetVersion(app) is { } version && version >= Oldest && version <= Latest && app.GetPropertyValue("TargetPlatformIdentifier").Length == 0
             ? version
-            : throw new DiagnosticException(Descriptors.UnsupportedTargetFramework.In(app.FullPath, app.GetPropertyValue("TargetFramework")));
+            : throw new DiagnosticException((isAskedFor ? Descriptors.UnsupportedTargetFramework : Descriptors.TargetFrameworkLeftOut).In(app.FullPath, app.GetPropertyValue("TargetFramework")));
     }
 
     /// <summary>The newest version of .NET among the projects.</summary>

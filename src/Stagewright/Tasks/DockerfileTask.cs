@@ -17,6 +17,9 @@ public abstract class DockerfileTask : Task, ICancelableTask
     [Required]
     public required string Configuration { get; set; }
 
+    /// <summary>Whether the project, or who calls, asks for the Dockerfile; otherwise it is there because the package is.</summary>
+    public bool IsAskedFor { get; set; }
+
     /// <summary>The absolute path of the project file.</summary>
     [Required]
     public required string ProjectFile { get; set; }
@@ -60,6 +63,7 @@ public abstract class DockerfileTask : Task, ICancelableTask
         {
             ProjectFile = ProjectFile,
             Configuration = Configuration,
+            IsAskedFor = IsAskedFor,
             TargetFramework = TargetFramework.Length > 0 ? TargetFramework : null,
             GlobalProperties = BuildEngine6.GetGlobalProperties(),
         },

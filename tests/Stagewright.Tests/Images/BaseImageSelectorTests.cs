@@ -206,6 +206,14 @@ public sealed class BaseImageSelectorTests
         Assert.AreEqual("STW2016", BaseImageSelector.Select(Apps.Web with { Publish = new PublishSettings { IsAot = aot, IsTrimmed = trimmed } }).Findings.Single().Descriptor.Code);
 
     [TestMethod]
+    [DataRow("self-contained", "STW2025")]
+    [DataRow("framework-dependent single-file", "STW2025")]
+    [DataRow("aot", "")]
+    [DataRow("ready-to-run", "")]
+    public void What_starts_by_its_own_host_has_one(string mode, string code) =>
+        Assert.AreEqual(code, string.Join(' ', BaseImageSelector.Select(Apps.Web with { Publish = Mode(mode) with { HasAppHost = false } }).Findings.Select(finding => finding.Descriptor.Code)));
+
+    [TestMethod]
     [DataRow("self-contained", "", "", "linux-x64;linux-arm64")]
     [DataRow("self-contained", "linux-x64", "", "linux-arm64")]
     [DataRow("self-contained", "linux-x64;linux-arm64", "", null)]
