@@ -33,8 +33,14 @@ public static class DockerfileGenerator
     public static string ModelJson(ProjectReading reading) => JsonSerializer.Serialize(Plan(reading), Json).ReplaceLineEndings("\n") + "\n";
 
     /// <summary>What the user should know of the choice of images, although the files are written.</summary>
-    public static IReadOnlyList<Diagnostic> Warnings(ProjectReading reading) =>
-        [.. BaseImageSelector.Select(reading.App).Findings.Where(finding => finding.Descriptor.Severity == DiagnosticSeverity.Warning).Select(finding => Locate(finding, reading))];
+    public static IReadOnlyList<Diagnostic> Warnings(ProjectReading reading)
+    {
+        var images = BaseImageSelector.Select(reading.App);
+        List<Diagnostic> warnings = [.. images.Findings.Where(finding => finding.Descriptor.Severity == DiagnosticSeverity.Warning).Select(finding => Locate(finding, reading))];
+        if (images.RuntimeFamily is { IsWindows: true } && !reading.Context.HasIgnoreFile())
+            warnings.Add(Descriptors.IgnoreFileNotRead.At(reading.Locate("ContainerFamily"), reading.App.DockerfilePath + ".dockerignore"));
+        return warnings;
+    }
 
     /// <summary>Renders the Dockerfile of an app and its ignore file.</summary>
     /// <exception cref="DiagnosticException">The project, an input or a template cannot be used.</exception>

@@ -98,6 +98,18 @@ public static class Descriptors
     /// <summary>The target framework has no official image, and nobody asks for a Dockerfile.</summary>
     public static DiagnosticDescriptor TargetFrameworkLeftOut { get; } = Warning("STW2027");
 
+    /// <summary>Native code for Windows, which no official SDK image can link.</summary>
+    public static DiagnosticDescriptor NativeCodeOnWindows { get; } = Error("STW2030");
+
+    /// <summary>A self-contained app on an image of Windows, each of which has a runtime.</summary>
+    public static DiagnosticDescriptor RuntimeUnusedOnWindows { get; } = Warning("STW2031");
+
+    /// <summary>An image of Windows whose build needs secrets.</summary>
+    public static DiagnosticDescriptor SecretOnWindows { get; } = Error("STW2032");
+
+    /// <summary>The engine of Windows does not read the ignore file beside the Dockerfile, and the context has none of its own.</summary>
+    public static DiagnosticDescriptor IgnoreFileNotRead { get; } = Warning("STW2033");
+
     /// <summary>A template does not parse or does not render.</summary>
     public static DiagnosticDescriptor TemplateError { get; } = Error("STW3001");
 
@@ -147,6 +159,7 @@ public static class Descriptors
         ImageSubstituted, OutOfSupport, UnknownFamily, InvalidRuntimeIdentifiers, BaseImageLacks, BaseImageHasMore, NotSelfContained,
         LockFileLacksPlatform,
         AppHostMissing, TargetFrameworkLeftOut,
+        NativeCodeOnWindows, RuntimeUnusedOnWindows, SecretOnWindows, IgnoreFileNotRead,
         TemplateError, MarkerMissing, TemplateDirectoryMissing, TemplateUnused, InvalidTemplateValue, EjectedBlockChanged, TemplateKept, UnknownBlock,
         FileOutOfDate, FileNotGenerated, FileNotWritable, BackupExists, FileLeftOver,
     ];

@@ -21,6 +21,9 @@ public sealed record DockerfileModel
     /// <summary>Whether the app is native code, which is linked on the platform that it runs on.</summary>
     public required bool IsNative { get; init; }
 
+    /// <summary>Whether the image is one of Windows: its commands run in <c>cmd</c>, and its engine has no BuildKit.</summary>
+    public required bool IsWindows { get; init; }
+
     /// <summary>The folder of the app in the image, absolute, for example <c>/app</c>.</summary>
     public required string WorkingDirectory { get; init; }
 
@@ -83,6 +86,12 @@ public sealed record DockerfileModel
 
     /// <summary>Whether to restore and publish for <c>TARGETARCH</c>, by <c>-a</c>.</summary>
     public required bool ForTargetArchitecture { get; init; }
+
+    /// <summary>Whether the builder runs on the platform of the build machine, whatever that of the image is: nothing is emulated.</summary>
+    public required bool OnBuildPlatform { get; init; }
+
+    /// <summary>What restore and publish get by <c>-r</c>, which is <c>win-x64</c>; null on Linux.</summary>
+    public required string? RuntimeIdentifier { get; init; }
 
     /// <summary>Whether restore may not change the lock file.</summary>
     public required bool LockedMode { get; init; }

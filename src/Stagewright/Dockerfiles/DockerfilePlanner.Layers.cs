@@ -38,10 +38,10 @@ public static partial class DockerfilePlanner
     }
 
     /// <summary>What is copied before the app is built.</summary>
-    private static IReadOnlyList<CopyInstruction> AppCopies(AppProject app)
+    private static IReadOnlyList<CopyInstruction> AppCopies(AppProject app, bool isWindows)
     {
         if (!HasReferenceLayer(app))
-            return SourceCopies(app);
+            return SourceCopies(app, isWindows);
 
         var directory = Folder(app.ProjectFile);
         var files = Copies(app.Inputs.References!.FilesOfTheApp);

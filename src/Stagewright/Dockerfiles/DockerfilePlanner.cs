@@ -14,16 +14,23 @@ public static partial class DockerfilePlanner
     // Every official image since .NET 8 has this user. A number, because Kubernetes cannot verify a name (runAsNonRoot).
     private const string AppUser = "1654";
 
+    // That of the images of Windows, which have no number for it.
+    private const string WindowsUser = "ContainerUser";
+
     // Where the sources lie in the builder.
     private const string SourceDirectory = "/src";
 
     /// <summary>The model of an app's Dockerfile.</summary>
     public static DockerfileModel Plan(AppProject app, BaseImages images)
     {
+        var isWindows = images.RuntimeFamily is { IsWindows: true };
         List<CopyInstruction> copies = [.. Copies(app.Inputs.RestoreFiles), .. app.Inputs.FeedDirectories.Select(feed => new CopyInstruction([feed + "/"], feed + "/"))];
-        var (referenceCopies, appCopies) = (ReferenceCopies(app), AppCopies(app));
+        var (referenceCopies, appCopies) = (ReferenceCopies(app), AppCopies(app, isWindows));
         var publishedDirectories = PublishedDirectories(app);
         var tooMany = copies.Count + referenceCopies.Count + appCopies.Count > MostCopiesPerStage;
+        // Windows has no image to gather files in: it gets one copy of all.
+        if (tooMany && isWindows)
+            (copies, referenceCopies, appCopies, tooMany) = ([new CopyInstruction(["."], ".")], [], [], false);
         var nuGetSecrets = NuGetSecrets(app.Inputs);
         List<SecretMount> publishSecrets = [.. app.Secrets.Select(secret => Mount(secret, ""))];
         List<SecretMount> restoreSecrets = [.. nuGetSecrets.Select(secret => Mount(secret.Secret, secret.Reason)), .. publishSecrets];
@@ -36,26 +43,30 @@ public static partial class DockerfilePlanner
             SdkImage = images.Sdk,
             IsSelfContained = app.Publish.IsSelfContained,
             IsNative = app.Publish.IsAot,
+            IsWindows = isWindows,
             WorkingDirectory = WorkingDirectory(app.Container.WorkingDirectory),
             Ports = Ports(app),
-            User = app.Container.User is { Length: > 0 } user ? user : AppUser,
+            User = app.Container.User is { Length: > 0 } user ? user : isWindows ? WindowsUser : AppUser,
             EnvironmentVariables = Named(app.Container.EnvironmentVariables),
             Labels = Named(app.Container.Labels),
             RestoreStages = tooMany ? Stages("projects", copies) : [],
             RestoreCopies = tooMany ? [] : copies,
             RestoreSecrets = restoreSecrets,
             PublishSecrets = app.Layers.Cache == NuGetCache.Packages ? restoreSecrets : publishSecrets,
-            HasReferenceLayer = HasReferenceLayer(app),
+            HasReferenceLayer = referenceCopies.Count > 0,
             ReferenceStages = tooMany ? Stages("sources", referenceCopies) : [],
             ReferenceCopies = tooMany ? [] : referenceCopies,
             SourceCopies = appCopies,
             PublishedDirectories = publishedDirectories,
             LayerTarget = LayerTarget(publishedDirectories),
-            PackageCache = CacheMount(app.Layers.Cache),
-            PackagesAreCached = app.Layers.Cache == NuGetCache.Packages,
+            PackageCache = isWindows ? null : CacheMount(app.Layers.Cache),
+            PackagesAreCached = app.Layers.Cache == NuGetCache.Packages && !isWindows,
             SingleStage = app.IsSingleStage,
             PublishDirectory = app.IsSingleStage ? WorkingDirectory(app.Container.WorkingDirectory) : publishedDirectories[^1],
-            NeedsGit = app.Inputs.NeedsGit,
+            // Without a mount, the history is copied with the sources; the builder stays behind.
+            NeedsGit = app.Inputs.NeedsGit && !isWindows,
+            OnBuildPlatform = !app.IsSingleStage && !app.Publish.IsAot && !isWindows,
+            RuntimeIdentifier = PublishPlan.RuntimeIdentifier(app, images),
             // One stage is an image of the platform that it is built for, and needs no word for it.
             ForTargetArchitecture = !app.IsSingleStage && PublishPlan.ForTargetArchitecture(app, images),
             LockedMode = app.HasLockFile,
@@ -64,7 +75,7 @@ public static partial class DockerfilePlanner
             BuilderPackages = PublishPlan.BuilderPackages(images),
             Configuration = app.Configuration,
             Framework = app.PublishFramework,
-            EntryPoint = PublishPlan.EntryPoint(app),
+            EntryPoint = PublishPlan.EntryPoint(app, isWindows),
             Command = app.Container.DefaultArguments,
             Values = new SortedDictionary<string, string>(app.TemplateValues.ToDictionary(), StringComparer.Ordinal),
             Ignore = Ignore(app),
@@ -102,9 +113,9 @@ public static partial class DockerfilePlanner
     private static SecretMount Mount(BuildSecret secret, string reason) => new(secret.Id, secret.Target, secret.Variable, reason);
 
     // Where .git is part of the context, a copy of the whole would make it a layer.
-    private static IReadOnlyList<CopyInstruction> SourceCopies(AppProject app)
+    private static IReadOnlyList<CopyInstruction> SourceCopies(AppProject app, bool isWindows)
     {
-        if (!app.Inputs.NeedsGit)
+        if (!app.Inputs.NeedsGit || isWindows)
             return [new CopyInstruction(["."], ".")];
 
         var entries = app.Inputs.RootEntries

@@ -43,6 +43,9 @@ public static partial class DockerfileText
     /// <summary>A word of a shell command, in single quotes where it is not plain.</summary>
     public static string Shell(string value) => Plain().IsMatch(value) ? value : $"'{value.Replace("'", "'\\''")}'";
 
+    /// <summary>A word of a command in <c>cmd</c>, the shell of Windows, in double quotes where it is not plain.</summary>
+    public static string CommandPrompt(string value) => Plain().IsMatch(value) ? value : $"\"{value.Replace("\"", "\\\"")}\"";
+
     /// <summary>
     /// A line of an ignore file that means one path, also with <c>!</c> before it. Engines read it as a regular expression in which they
     /// escape little (moby/patternmatcher; containers/storage, pkg/fileutils).

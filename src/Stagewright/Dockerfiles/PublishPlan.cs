@@ -11,8 +11,13 @@ internal static class PublishPlan
     /// the project is bound to a platform that may be another; and not where a lock file knows no runtime identifier (NU1004).
     /// </summary>
     public static bool ForTargetArchitecture(AppProject app, BaseImages images) =>
-        (!app.Publish.IsAot || app.Publish.RuntimeIdentifier.Length > 0)
+        images.RuntimeFamily is not { IsWindows: true }
+        && (!app.Publish.IsAot || app.Publish.RuntimeIdentifier.Length > 0)
         && (!app.HasLockFile || TargetPlatforms.MissingInLockFile(app, images.SdkFamily).Count == 0);
+
+    /// <summary>The runtime identifier of Windows, whose images are for one architecture; null for Linux, and where a lock file does not know it (NU1004).</summary>
+    public static string? RuntimeIdentifier(AppProject app, BaseImages images) =>
+        images.RuntimeFamily is { IsWindows: true } windows && (!app.HasLockFile || TargetPlatforms.MissingInLockFile(app, windows).Count == 0) ? TargetPlatforms.Windows : null;
 
     /// <summary>What restore must know, so that it downloads what publish needs.</summary>
     public static IReadOnlyList<NamedValue> RestoreProperties(AppProject app) =>
@@ -25,10 +30,10 @@ internal static class PublishPlan
         : [new NamedValue("UseAppHost", "false")];
 
     /// <summary>What starts the app: its own file where it is one, and otherwise <c>dotnet</c>; or what <c>ContainerAppCommand</c> says.</summary>
-    public static IReadOnlyList<string> EntryPoint(AppProject app)
+    public static IReadOnlyList<string> EntryPoint(AppProject app, bool isWindows)
     {
         IReadOnlyList<string> command = app.Container.AppCommand.Count > 0 ? app.Container.AppCommand
-            : IsExecutable(app) ? ["./" + app.AssemblyName]
+            : IsExecutable(app) ? [isWindows ? app.AssemblyName + ".exe" : "./" + app.AssemblyName]
             : ["dotnet", app.TargetFileName];
         return [.. command, .. app.Container.AppCommandArguments];
     }

@@ -13,6 +13,8 @@ public sealed class BaseImageSelector
     private readonly AppProject _app;
     private readonly ImageCatalog _catalog;
     private readonly List<ImageFinding> _findings = [];
+    private readonly OfficialImage? _ownImage;
+    private readonly bool _isWindows;
     private readonly IReadOnlyList<string> _runtimeIdentifiers;
     private readonly IReadOnlyList<string> _architectures;
 
@@ -20,8 +22,11 @@ public sealed class BaseImageSelector
     {
         _app = app;
         _catalog = catalog;
-        _runtimeIdentifiers = TargetPlatforms.RuntimeIdentifiers(app);
-        _architectures = [.. _runtimeIdentifiers.Select(TargetPlatforms.Architecture).OfType<string>().Distinct()];
+        _ownImage = OfficialImage.Parse(Container.BaseImage, OfficialImage.Registry, catalog) ?? OfficialImage.Parse(Container.BaseImage, Registry, catalog);
+        _isWindows = (_ownImage?.Family ?? catalog.Find(Container.Family)) is { IsWindows: true };
+        _runtimeIdentifiers = TargetPlatforms.RuntimeIdentifiers(app, _isWindows);
+        // The images of Windows are for one.
+        _architectures = _isWindows ? [] : [.. _runtimeIdentifiers.Select(TargetPlatforms.Architecture).OfType<string>().Distinct()];
     }
 
     /// <summary>The images for an app.</summary>
@@ -36,8 +41,10 @@ public sealed class BaseImageSelector
 
     private string Registry => Container.Registry.Length > 0 ? Container.Registry : OfficialImage.Registry;
 
-    // What the app takes from its image.
-    private string Repository => Publish.IsSelfContained || Publish.IsAot ? "runtime-deps" : _app.IsAspNetCore ? "aspnet" : "runtime";
+    private bool BringsRuntime => Publish.IsSelfContained || Publish.IsAot;
+
+    // What the app takes from its image. Windows has no runtime-deps.
+    private string Repository => BringsRuntime ? _isWindows ? "runtime" : "runtime-deps" : _app.IsAspNetCore ? "aspnet" : "runtime";
 
     private bool NeedsIcu => _app.InvariantGlobalization is not true;
 
@@ -48,6 +55,8 @@ public sealed class BaseImageSelector
             Report(Descriptors.OutOfSupport, "TargetFramework", version.Version, end, _catalog.Versions[^1].Version);
         CheckPublish();
         CheckRuntimeIdentifiers();
+        if (_isWindows)
+            CheckWindows();
 
         var (runtime, runtimeFamily) = Container.BaseImage.Length > 0 ? OwnRuntime() : OfficialRuntime();
         var (sdk, sdkFamily) = Container.SdkImage.Length > 0
@@ -87,6 +96,8 @@ public sealed class BaseImageSelector
             var missing = Image(Repository, _app.FrameworkVersion.ToString(), asked);
             Report(Descriptors.ImageSubstituted, "ContainerFamily", missing + ForArchitectures(), Image(Repository, _app.FrameworkVersion.ToString(), chosen), chosen.Name, _catalog.Date);
         }
+        if (_isWindows && BringsRuntime)
+            Report(Descriptors.RuntimeUnusedOnWindows, "ContainerFamily", Image(Repository, _app.FrameworkVersion.ToString(), chosen));
         return (Image(Repository, _app.FrameworkVersion.ToString(), chosen), chosen);
     }
 
@@ -111,8 +122,7 @@ public sealed class BaseImageSelector
 
     private (string Image, ImageFamily? Family) OwnRuntime()
     {
-        var official = OfficialImage.Parse(Container.BaseImage, OfficialImage.Registry, _catalog) ?? OfficialImage.Parse(Container.BaseImage, Registry, _catalog);
-        if (official is null)
+        if (_ownImage is not { } official)
         {
             // The project says what an image of somebody else's is made from.
             var family = Container.Family.Length > 0 ? _catalog.Find(Container.Family) : null;
@@ -149,8 +159,8 @@ public sealed class BaseImageSelector
     private (string Image, ImageFamily? Family) OfficialSdk(ImageFamily? runtime)
     {
         // IL runs anywhere, and runtime packs are built for old distributions; but native files for musl are only restored by an SDK that
-        // runs on musl itself, and native code needs a C library that is no older than the one it was linked with.
-        string?[] names = !Publish.IsAot ? [runtime is { IsMusl: true } ? runtime.Sdk : ""] : runtime is null ? ["aot", ""] : [runtime.AotSdk, runtime.Sdk];
+        // runs on musl itself, native code needs a C library that is no older than the one it was linked with, and Windows builds on Windows.
+        string?[] names = !Publish.IsAot ? [runtime is { IsMusl: true } or { IsWindows: true } ? runtime.Sdk : ""] : runtime is null ? ["aot", ""] : [runtime.AotSdk, runtime.Sdk];
         var families = names.OfType<string>().Select(name => _catalog.Find(name)!).ToList();
         if (_catalog.Find(SdkChannel) is null)
             return (Image("sdk", SdkVersion, families[^1]), families[^1]);
@@ -158,7 +168,7 @@ public sealed class BaseImageSelector
         var family = families.FirstOrDefault(candidate => candidate.Has("sdk", SdkChannel, _architectures));
         if (family is not null)
             return (Image("sdk", SdkVersion, family), family);
-        Report(Descriptors.UnknownFamily, "ContainerFamily", runtime?.Name ?? "", $"for which there is no SDK of .NET {SdkChannel} to compile native code with", Families("sdk", SdkChannel));
+        Report(Descriptors.UnknownFamily, "ContainerFamily", runtime?.Name ?? "", $"for which there is no SDK of .NET {SdkChannel}{(Publish.IsAot ? " to compile native code with" : "")}", Families("sdk", SdkChannel));
         return ("", null);
     }
 
@@ -173,19 +183,35 @@ public sealed class BaseImageSelector
             Report(Descriptors.AppHostMissing, "UseAppHost", Publish.IsSingleFile ? "as a single file" : "self-contained");
     }
 
+    // The engine of Windows has no BuildKit, and its SDK no linker.
+    private void CheckWindows()
+    {
+        if (Publish.IsAot && Container.SdkImage.Length == 0)
+            Report(Descriptors.NativeCodeOnWindows, "PublishAot");
+        if (_app.Secrets.Select(secret => secret.Id).Concat(_app.Inputs.SecretFiles).Concat(_app.Inputs.SecretVariables).ToList() is { Count: > 0 } secrets)
+            Report(Descriptors.SecretOnWindows, "ContainerFamily", string.Join(", ", secrets));
+    }
+
     private void CheckRuntimeIdentifiers()
     {
         var identifiers = Container.RuntimeIdentifiers;
+        if (_isWindows)
+        {
+            var (property, named) = identifiers.Count > 0 ? ("ContainerRuntimeIdentifiers", identifiers) : ("RuntimeIdentifier", _app.Publish.RuntimeIdentifier.Length > 0 ? [_app.Publish.RuntimeIdentifier] : []);
+            if (named.Any(identifier => identifier != TargetPlatforms.Windows))
+                Report(Descriptors.InvalidRuntimeIdentifiers, property, property, string.Join(';', named), $"an image of Windows is for {TargetPlatforms.Windows} alone. Write that, or remove one of the two");
+            return;
+        }
         if (identifiers.Count == 0)
             return;
         if (identifiers.FirstOrDefault(identifier => !TargetPlatforms.IsLinux(identifier) || TargetPlatforms.Architecture(identifier) is null) is { } foreign)
-            Fault($"'{foreign}' has no official Linux image: there are linux-x64, linux-arm64, linux-arm, and the same with linux-musl");
+            Fault($"'{foreign}' has no official Linux image: there are linux-x64, linux-arm64, linux-arm, and the same with linux-musl. An image of Windows has a <ContainerFamily>, such as nanoserver-ltsc2025");
         else if (identifiers.Any(TargetPlatforms.IsMusl) && !identifiers.All(TargetPlatforms.IsMusl))
             Fault("one image cannot be for musl and for glibc. Write either linux-musl-… or linux-…");
         else if (_catalog.Find(Container.Family) is { Name.Length: > 0 } family && family.IsMusl != identifiers.All(TargetPlatforms.IsMusl))
             Fault($"<ContainerFamily> is '{family.Name}', whose C library is {family.Libc}. Remove one of the two");
 
-        void Fault(string why) => Report(Descriptors.InvalidRuntimeIdentifiers, "ContainerRuntimeIdentifiers", string.Join(';', identifiers), why);
+        void Fault(string why) => Report(Descriptors.InvalidRuntimeIdentifiers, "ContainerRuntimeIdentifiers", "ContainerRuntimeIdentifiers", string.Join(';', identifiers), why);
     }
 
     private string Image(string repository, string version, ImageFamily family) =>

@@ -10,10 +10,10 @@ public sealed record ImageFamily
     /// <summary>The name, for example <c>alpine</c>; empty for the images without one, which are what .NET's version has as its default.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The C library: <c>glibc</c> or <c>musl</c>.</summary>
+    /// <summary>The C library: <c>glibc</c> or <c>musl</c>, and on Windows <c>ucrt</c>.</summary>
     public required string Libc { get; init; }
 
-    /// <summary>What installs packages of the operating system: <c>apt</c>, <c>apk</c> or <c>tdnf</c>; null if nothing does, and there is no shell either.</summary>
+    /// <summary>What installs packages of the operating system: <c>apt</c>, <c>apk</c> or <c>tdnf</c>; null if nothing does, and on Linux there is no shell either.</summary>
     public string? PackageManager { get; init; }
 
     /// <summary>Whether the images have ICU and time zones: without, an app has the invariant culture.</summary>
@@ -37,6 +37,10 @@ public sealed record ImageFamily
     /// <summary>Whether apps are published for <c>linux-musl-…</c>.</summary>
     [JsonIgnore]
     public bool IsMusl => Libc == "musl";
+
+    /// <summary>Whether these are images of Windows: they run on a Windows of the same version, and its engine builds them without BuildKit.</summary>
+    [JsonIgnore]
+    public bool IsWindows => Libc == "ucrt";
 
     /// <summary>Whether there is an image.</summary>
     /// <param name="image">For example <c>aspnet</c>.</param>

@@ -12,6 +12,9 @@ public sealed record BuildContext(string Directory)
     /// <summary>Whether a file or folder lies in the context.</summary>
     public bool Contains(string path) => PathRules.IsUnder(path, Directory);
 
+    /// <summary>Whether it has an ignore file of its own, which every engine reads.</summary>
+    public bool HasIgnoreFile() => File.Exists(Path.Combine(Directory, ".dockerignore"));
+
     /// <summary>The folders from that of a file up to the context, nearest first.</summary>
     public IEnumerable<string> DirectoriesAbove(string file)
     {

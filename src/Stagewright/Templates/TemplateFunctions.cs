@@ -31,13 +31,13 @@ internal static class TemplateFunctions
         get
         {
             var functions = new ScriptObject();
-            Import(functions);
+            Import(functions, isWindows: false);
             return [.. functions.Keys.Order(StringComparer.Ordinal)];
         }
     }
 
-    /// <summary>Adds Stagewright's functions.</summary>
-    public static void Import(ScriptObject globals)
+    /// <summary>Adds Stagewright's functions, for the shell of Linux or of Windows.</summary>
+    public static void Import(ScriptObject globals, bool isWindows)
     {
         // The engine reads a word of these instructions by the same rules. They have a name each, because a template should say what a value is.
         foreach (var name in new[] { "env", "label", "path", "word" })
@@ -49,7 +49,7 @@ internal static class TemplateFunctions
         globals.Import("cache_mount", DockerfileText.CacheMount);
         globals.Import("secret_mount", DockerfileText.SecretMount);
         globals.Import("secret_variable", DockerfileText.SecretVariable);
-        globals.Import("shell", (object? value) => DockerfileText.Shell(Line(value)));
+        globals.Import("shell", (object? value) => isWindows ? DockerfileText.CommandPrompt(Line(value)) : DockerfileText.Shell(Line(value)));
         globals.Import("block", Block);
     }
 

@@ -60,7 +60,7 @@ public static class TemplateRenderer
         var globals = new ScriptObject();
         globals.Import(model);
         globals["checksum"] = checksum;
-        TemplateFunctions.Import(globals);
+        TemplateFunctions.Import(globals, model.IsWindows);
         return globals;
     }
 

@@ -85,6 +85,29 @@ public sealed class Gallery : VerifyBase
         VerifyDockerfile(Apps.Console with { Publish = Apps.Mode(mode) with { RuntimeIdentifier = identifier } }, $"{identifier}-{mode}");
 
     [TestMethod]
+    [DataRow("nanoserver-ltsc2022", "framework-dependent")]
+    [DataRow("windowsservercore-ltsc2025", "self-contained")]
+    [DataRow("nanoserver-ltsc2025", "single-file")]
+    public Task Windows(string family, string mode) =>
+        VerifyDockerfile(Apps.Web with { Publish = Apps.Mode(mode), Container = new ContainerSettings { Family = family } }, $"{family}-{mode}");
+
+    [TestMethod]
+    public Task Windows_console_with_an_odd_name_a_lock_file_and_a_version_from_git() => VerifyDockerfile(Apps.Console with
+    {
+        ProjectFile = "src/It's [my] app & co/100% $app.csproj",
+        DockerfilePath = "src/It's [my] app & co/Dockerfile",
+        TargetFileName = "100% $app.dll",
+        AssemblyName = "100% $app",
+        HasLockFile = true,
+        Layers = new(Cache: NuGetCache.Packages),
+        Container = new ContainerSettings { Family = "nanoserver-ltsc2022", EnvironmentVariables = [new("TEMP_FOLDER", "C:\\temp")] },
+        Inputs = Apps.Inputs(["src/It's [my] app & co/100% $app.csproj"], ["src/It's [my] app & co"]) with { NeedsGit = true },
+    });
+
+    [TestMethod]
+    public Task Windows_with_more_projects_than_a_stage_has_layers() => VerifyDockerfile(ManyProjects with { Container = new ContainerSettings { Family = "nanoserver-ltsc2025" } });
+
+    [TestMethod]
     public Task Own_command() => VerifyDockerfile(Apps.Web with
     {
         Container = new ContainerSettings { AppCommand = ["dotnet", "exec", "Shop.Api.dll"], AppCommandArguments = ["--from", "a file"], DefaultArguments = ["--verbose"] },
@@ -211,22 +234,27 @@ public sealed class Gallery : VerifyBase
     });
 
     [TestMethod]
-    public Task More_projects_than_a_stage_has_layers()
-    {
-        var directories = Enumerable.Range(1, 150).Select(number => $"src/P{number:000}").ToList();
-        return VerifyDockerfile(Apps.Web with
-        {
-            ProjectFile = "src/P001/P001.csproj",
-            DockerfilePath = "src/P001/Dockerfile",
-            Inputs = Apps.Inputs([.. directories.Select(directory => $"{directory}/{Path.GetFileName(directory)}.csproj")], directories) with { References = Apps.References([.. directories.Skip(1)]) },
-        });
-    }
+    public Task More_projects_than_a_stage_has_layers() => VerifyDockerfile(ManyProjects);
 
     [TestMethod]
     public Task Linked_files_and_output_directories_in_the_ignore_file() => Verify(Render(Apps.Web with
     {
         Inputs = Apps.Web.Inputs with { LinkedFiles = ["eng/[a] b.snk", "shared/Version.cs"], OutputDirectories = ["artifacts", "src/Shop.Api/out"] },
     })[1].Text);
+
+    private static AppProject ManyProjects
+    {
+        get
+        {
+            var directories = Enumerable.Range(1, 150).Select(number => $"src/P{number:000}").ToList();
+            return Apps.Web with
+            {
+                ProjectFile = "src/P001/P001.csproj",
+                DockerfilePath = "src/P001/Dockerfile",
+                Inputs = Apps.Inputs([.. directories.Select(directory => $"{directory}/{Path.GetFileName(directory)}.csproj")], directories) with { References = Apps.References([.. directories.Skip(1)]) },
+            };
+        }
+    }
 
     private static BuildInputs VersionedByGit => Apps.Web.Inputs with { NeedsGit = true, LinkedFiles = ["version.json"] };
 

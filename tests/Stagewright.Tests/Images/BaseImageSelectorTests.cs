@@ -140,6 +140,10 @@ public sealed class BaseImageSelectorTests
     [DataRow("linux-arm", "azurelinux3.0", "STW2012")]
     [DataRow("linux-arm;linux-x64", "noble", "")]
     [DataRow("linux-musl-x64;linux-musl-arm64", "", "")]
+    [DataRow("linux-x64", "nanoserver-ltsc2022", "STW2013")]
+    [DataRow("win-arm64", "nanoserver-ltsc2022", "STW2013")]
+    [DataRow("win-x64;linux-x64", "windowsservercore-ltsc2025", "STW2013")]
+    [DataRow("win-x64", "nanoserver-ltsc2022", "")]
     public void The_container_s_runtime_identifiers_fit_each_other_and_the_image(string identifiers, string family, string code)
     {
         var images = BaseImageSelector.Select(Apps.Web with { Container = new ContainerSettings { Family = family, RuntimeIdentifiers = identifiers.Split(';') } });
@@ -229,6 +233,53 @@ public sealed class BaseImageSelectorTests
             Container = new ContainerSettings { RuntimeIdentifiers = container.Split(';', StringSplitOptions.RemoveEmptyEntries) },
         });
         Assert.AreEqual(missing is null ? "" : $"STW2017 {missing}", string.Join(' ', images.Findings.Select(finding => $"{finding.Descriptor.Code} {finding.Arguments[0]}")));
+    }
+
+    [TestMethod]
+    [DataRow("10.0", "framework-dependent", "nanoserver-ltsc2022", "aspnet:10.0-nanoserver-ltsc2022 sdk:10.0-nanoserver-ltsc2022", "")]
+    [DataRow("11.0", "ready-to-run", "windowsservercore-ltsc2025", "aspnet:11.0-windowsservercore-ltsc2025 sdk:11.0-windowsservercore-ltsc2025", "")]
+    [DataRow("8.0", "framework-dependent", "nanoserver-1809", "aspnet:8.0-nanoserver-1809 sdk:8.0-nanoserver-1809", "")]
+    [DataRow("10.0", "self-contained", "nanoserver-ltsc2025", "runtime:10.0-nanoserver-ltsc2025 sdk:10.0-nanoserver-ltsc2025", "STW2031")]
+    [DataRow("10.0", "aot", "nanoserver-ltsc2025", "runtime:10.0-nanoserver-ltsc2025 sdk:10.0-nanoserver-ltsc2025", "STW2030 STW2031")]
+    [DataRow("11.0", "framework-dependent", "nanoserver-ltsc2022", " sdk:11.0", "STW2012")]
+    [DataRow("10.0", "framework-dependent", "nanoserver-1809", " sdk:10.0", "STW2012")]
+    public void An_image_of_windows(string version, string mode, string family, string images, string codes)
+    {
+        var selected = BaseImageSelector.Select(OfVersion(version) with
+        {
+            WarnsOfEndOfSupport = false,
+            // Those of the other operating system do not count.
+            Publish = Mode(mode) with { RuntimeIdentifiers = ["linux-arm64", "linux-musl-x64", "win-x64"] },
+            Container = new ContainerSettings { Family = family },
+        });
+        Assert.AreEqual(images, $"{selected.Runtime} {selected.Sdk}".Replace("mcr.microsoft.com/dotnet/", "", StringComparison.Ordinal));
+        Assert.AreEqual(codes, string.Join(' ', selected.Findings.Select(finding => finding.Descriptor.Code)));
+    }
+
+    [TestMethod]
+    [DataRow("linux-x64", "STW2013 RuntimeIdentifier")]
+    [DataRow("win-arm64", "STW2013 RuntimeIdentifier")]
+    [DataRow("win-x64", "")]
+    public void A_project_that_is_bound_to_another_platform_than_windows(string identifier, string finding)
+    {
+        var app = Apps.Console with { Publish = new PublishSettings { RuntimeIdentifier = identifier }, Container = new ContainerSettings { BaseImage = "mcr.microsoft.com/dotnet/runtime:10.0-nanoserver-ltsc2022" } };
+        Assert.AreEqual(finding, string.Join(' ', BaseImageSelector.Select(app).Findings.Select(each => $"{each.Descriptor.Code} {each.Property}")));
+        Assert.AreEqual("mcr.microsoft.com/dotnet/sdk:10.0-nanoserver-ltsc2022", BaseImageSelector.Select(app).Sdk);
+    }
+
+    [TestMethod]
+    public void Windows_mounts_no_secrets()
+    {
+        var app = Apps.Web with { Secrets = [new("license", "src=license.txt")], Inputs = Apps.Web.Inputs with { SecretFiles = ["nuget.config"] }, Container = new ContainerSettings { Family = "nanoserver-ltsc2025" } };
+        var finding = BaseImageSelector.Select(app).Findings.Single();
+        Assert.AreEqual("STW2032 license, nuget.config", $"{finding.Descriptor.Code} {finding.Arguments[0]}");
+    }
+
+    [TestMethod]
+    public void Windows_links_native_code_with_an_sdk_of_the_project_s_own()
+    {
+        var app = Apps.Web with { Publish = Mode("aot"), Container = new ContainerSettings { Family = "windowsservercore-ltsc2025", SdkImage = "registry.example.com/msvc:1" } };
+        Assert.AreEqual("STW2031", BaseImageSelector.Select(app).Findings.Single().Descriptor.Code);
     }
 
     // Every combination that there is leads to images that exist, or to an error.

@@ -55,9 +55,9 @@ public sealed class ImageCatalogTests
     }
 
     [TestMethod]
-    public void An_sdk_has_a_package_manager_and_the_manager_knows_the_toolchain()
+    public void An_sdk_of_linux_has_a_package_manager_and_the_manager_knows_the_toolchain()
     {
-        foreach (var family in Catalog.Families.Where(family => family.Tags.Values.Any(tag => tag.Images.Contains("sdk"))))
+        foreach (var family in Catalog.Families.Where(family => !family.IsWindows && family.Tags.Values.Any(tag => tag.Images.Contains("sdk"))))
             Assert.IsTrue(Catalog.NativeToolchains.ContainsKey(family.PackageManager ?? ""), family.Name);
     }
 
@@ -69,6 +69,21 @@ public sealed class ImageCatalogTests
             var smallest = Catalog.Find(version.Smallest)!;
             Assert.IsTrue(smallest is { PackageManager: null, HasIcu: false }, version.Version);
             Assert.IsTrue(smallest.Has("runtime-deps", Version.Parse(version.Version), ["amd64", "arm64"]), version.Version);
+        }
+    }
+
+    [TestMethod]
+    public void A_family_of_windows_is_for_one_architecture_and_gives_way_to_none()
+    {
+        var families = Catalog.Families.Where(family => family.IsWindows).ToList();
+        Assert.HasCount(6, families);
+        foreach (var family in families)
+        {
+            // A host runs images of its own version.
+            Assert.IsEmpty(family.Instead, family.Name);
+            Assert.AreEqual(family.Name, family.Sdk);
+            foreach (var tag in family.Tags.Values)
+                Assert.AreEqual("runtime aspnet sdk, amd64", $"{string.Join(' ', tag.Images)}, {string.Join(' ', tag.Architectures)}", family.Name);
         }
     }
 

@@ -11,6 +11,19 @@ public sealed class BuildContextTests : IDisposable
 
     public BuildContextTests() => _project = _directory.Write("repository/src/App/App.csproj", "<Project />");
 
+    [TestMethod]
+    public void An_image_of_windows_needs_the_context_s_own_ignore_file()
+    {
+        var reading = new ProjectReading(Apps.Web with { Container = new ContainerSettings { Family = "nanoserver-ltsc2025" } }, new BuildContext(_directory.Path), [], [], [], [], []);
+        var warning = DockerfileGenerator.Warnings(reading).Single();
+        Assert.AreEqual(Descriptors.IgnoreFileNotRead, warning.Descriptor);
+        StringAssert.Contains(warning.Message, "'src/Shop.Api/Dockerfile.dockerignore'");
+        Assert.IsEmpty(DockerfileGenerator.Warnings(reading with { App = Apps.Web }));
+
+        _directory.Write(".dockerignore", "**/bin\n**/obj\n");
+        Assert.IsEmpty(DockerfileGenerator.Warnings(reading));
+    }
+
     public void Dispose() => _directory.Dispose();
 
     [TestMethod]
