@@ -1,8 +1,8 @@
 namespace Stagewright.EngineTests;
 
 /// <summary>
-/// Skips a test on a machine without the engine. Where the variable STAGEWRIGHT_REQUIRE_ENGINE is true, as in the gate, it runs all the
-/// same, and fails there.
+/// Skips a test on a machine without the engine, or another tool that it calls. Where the variable STAGEWRIGHT_REQUIRE_ENGINE is true, as in the
+/// gate, it runs all the same, and fails there.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class NeedsEngineAttribute : ConditionBaseAttribute
@@ -11,12 +11,12 @@ public sealed class NeedsEngineAttribute : ConditionBaseAttribute
 
     private readonly string _tool;
 
-    /// <summary>Names the engine's command, for example <c>docker</c>.</summary>
+    /// <summary>Names the command, for example <c>docker</c>.</summary>
     public NeedsEngineAttribute(string tool)
         : base(ConditionMode.Include)
     {
         _tool = tool;
-        IgnoreMessage = $"'{tool} version' does not answer: there is no engine on this machine.";
+        IgnoreMessage = $"'{tool} version' does not answer on this machine.";
     }
 
     /// <inheritdoc />
