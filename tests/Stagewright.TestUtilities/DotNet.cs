@@ -1,6 +1,6 @@
 using System.Collections;
+using System.Text;
 using CliWrap;
-using CliWrap.Buffered;
 
 namespace Stagewright.TestUtilities;
 
@@ -19,8 +19,10 @@ public static class DotNet
     /// <param name="arguments">The command and its arguments.</param>
     /// <param name="environment">Further variables.</param>
     /// <param name="binaryLog">Where to write the log; null for none.</param>
+    /// <param name="user">The number of the user and group to call it as, which only root can; null for the one who calls.</param>
+    /// <exception cref="TimeoutException">It did not end: what it printed so far is in the message.</exception>
     public static async Task<DotNetResult> Run(
-        string directory, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? binaryLog = null)
+        string directory, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? binaryLog = null, int? user = null)
     {
         string[] all =
         [
@@ -29,14 +31,24 @@ public static class DotNet
             "-tl:off",
             .. binaryLog is null ? Array.Empty<string>() : [$"-bl:{binaryLog}"],
         ];
+        var command = $"dotnet {string.Join(' ', all)}";
+        var (output, errors) = (new StringBuilder(), new StringBuilder());
         using var timeout = new CancellationTokenSource(Timeout);
-        var result = await Cli.Wrap("dotnet")
-            .WithArguments(all)
-            .WithWorkingDirectory(directory)
-            .WithEnvironmentVariables(Environment(environment))
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync(timeout.Token);
-        return new DotNetResult($"dotnet {string.Join(' ', all)}", result.ExitCode, result.StandardOutput + result.StandardError, binaryLog);
+        try
+        {
+            var result = await (user is null ? Cli.Wrap("dotnet").WithArguments(all) : Cli.Wrap("setpriv").WithArguments([$"--reuid={user}", $"--regid={user}", "--clear-groups", "dotnet", .. all]))
+                .WithWorkingDirectory(directory)
+                .WithEnvironmentVariables(Environment(environment))
+                .WithValidation(CommandResultValidation.None)
+                .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
+                .WithStandardErrorPipe(PipeTarget.ToStringBuilder(errors))
+                .ExecuteAsync(timeout.Token);
+            return new DotNetResult(command, result.ExitCode, $"{output}{errors}", binaryLog);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new TimeoutException($"{command}\ndid not end within {Timeout}. So far it printed:\n{output}{errors}", e);
+        }
     }
 
     private static Dictionary<string, string?> Environment(IReadOnlyDictionary<string, string?>? further)

@@ -52,7 +52,7 @@ public sealed record BuildContext(string Directory)
     }
 
     private static bool HoldsSolution(string directory) =>
-        System.IO.Directory.EnumerateFiles(directory, "*.sln").Concat(System.IO.Directory.EnumerateFiles(directory, "*.slnx")).Any();
+        FileTree.Files(directory, "*.sln").Concat(FileTree.Files(directory, "*.slnx")).Any();
 
     private static IEnumerable<string> Ancestors(string directory)
     {

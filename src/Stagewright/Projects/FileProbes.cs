@@ -48,12 +48,7 @@ internal static partial class FileProbes
     private static IEnumerable<string> Representative(string path, ProjectClosure closure) =>
         !Directory.Exists(path) ? [path]
         : closure.Projects.Any(project => PathRules.IsUnder(project.FullPath, path)) ? []
-        : FirstFileIn(path) is { } file ? [file] : [];
-
-    private static string? FirstFileIn(string directory) =>
-        Directory.EnumerateFiles(directory).Order(StringComparer.Ordinal).FirstOrDefault()
-        ?? Directory.EnumerateDirectories(directory).Where(d => Path.GetFileName(d) is not ("bin" or "obj")).Order(StringComparer.Ordinal)
-            .Select(FirstFileIn).FirstOrDefault(file => file is not null);
+        : FileTree.Folders(path, "bin", "obj").SelectMany(folder => FileTree.Files(folder).Order(StringComparer.Ordinal)).Take(1);
 
     private static string? Above(string? start, string name)
     {

@@ -40,7 +40,7 @@ public sealed partial record NuGetConfiguration
     /// <exception cref="DiagnosticException">It is no XML or cannot be read.</exception>
     public static NuGetConfiguration? In(string directory)
     {
-        var present = Directory.EnumerateFiles(directory).Select(path => Path.GetFileName(path)!)
+        var present = FileTree.Files(directory).Select(path => Path.GetFileName(path)!)
             .Where(name => name.Equals(FileNames[0], StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToList();
         return (FileNames.FirstOrDefault(present.Contains) ?? present.FirstOrDefault()) is { } name ? Read(Path.Combine(directory, name)) : null;
     }

@@ -45,7 +45,7 @@ internal static class SharedFolder
         var properties = globalProperties.Where(property => property.Key != "TargetFramework").ToDictionary(StringComparer.OrdinalIgnoreCase);
         return
         [
-            .. from file in Patterns.SelectMany(pattern => Directory.EnumerateFiles(project.Directory, pattern)).Order(StringComparer.Ordinal)
+            .. from file in Patterns.SelectMany(pattern => FileTree.Files(project.Directory, pattern)).Order(StringComparer.Ordinal)
                where file != project.FullPath
                let sibling = Evaluate(file, properties, cache)
                where sibling is not null && GetsDockerfile(sibling)

@@ -66,7 +66,7 @@ internal static class SourceInputs
         ".ruleset" => RuleSets(input.File, []).Select(file => input with { File = file }),
         // Its imports are found in its own folder or below (Grpc.Tools, ProtoRoot of a file outside of the project).
         ".proto" when Path.GetDirectoryName(input.File) is { } directory && Directory.Exists(directory) =>
-            Directory.EnumerateFiles(directory, "*.proto", SearchOption.AllDirectories).Select(file => input with { File = file }),
+            FileTree.Folders(directory).SelectMany(folder => FileTree.Files(folder, "*.proto")).Select(file => input with { File = file }),
         _ => [input],
     };
 
