@@ -33,7 +33,7 @@ public sealed partial class CompletenessProof : IDisposable
     public async Task<DotNetResult> Generate(bool publishLayers = true)
     {
         await Git.Commit(Tree);
-        return await DotNet.Run(Tree, ["msbuild", _project, "-t:GenerateDockerfile", "-v:n", $"-p:DockerfilePublishLayers={publishLayers}", .. await ImportPackage()]);
+        return await DotNet.Run(Tree, ["msbuild", "./" + _project, "-t:GenerateDockerfile", "-v:n", $"-p:DockerfilePublishLayers={publishLayers}", .. await ImportPackage()]);
     }
 
     private static async Task<string[]> ImportPackage()
@@ -87,13 +87,13 @@ public sealed partial class CompletenessProof : IDisposable
         Directory.Delete(work, recursive: true);
 
         RestoreLayer.Read(text).Apply(Tree, work);
-        await Succeed(work, "context", ["restore", _project, .. restoreOptions]);
+        await Succeed(work, "context", ["restore", "./" + _project, .. restoreOptions]);
         if (mountsGit)
             Files.CopyDirectory(Path.Combine(Tree, ".git"), Path.Combine(work, ".git"));
         if (RestoreLayer.ReadReferences(text) is { } references)
         {
             references.Apply(Tree, work);
-            await Succeed(work, "context", ["build", _project, "-t:ResolveProjectReferences", "-c", "Release", "--no-restore", "-p:UseAppHost=false", "-p:_IsPublishing=true", .. options]);
+            await Succeed(work, "context", ["build", "./" + _project, "-t:ResolveProjectReferences", "-c", "Release", "--no-restore", "-p:UseAppHost=false", "-p:_IsPublishing=true", .. options]);
         }
         new IgnoreFile(await File.ReadAllTextAsync(Dockerfile + ".dockerignore")).Apply(Tree, work);
         var layers = Layers().Match(text).Groups[1].Value;
@@ -153,7 +153,7 @@ public sealed partial class CompletenessProof : IDisposable
     private async Task<Dictionary<string, string>> Publish(string directory, string name, string[] options)
     {
         var output = Path.Combine(_directory, name + "-output");
-        await Succeed(directory, name, ["publish", _project, "-c", "Release", "-o", Path.Combine(output, "app"), "-p:UseAppHost=false", "-p:EnableDockerfileGeneration=false", .. options]);
+        await Succeed(directory, name, ["publish", "./" + _project, "-c", "Release", "-o", Path.Combine(output, "app"), "-p:UseAppHost=false", "-p:EnableDockerfileGeneration=false", .. options]);
         return Directory.EnumerateDirectories(output).SelectMany(layer => Files.In(layer), (layer, file) => (File: file, Path: Path.Combine(layer, file)))
             .ToDictionary(file => file.File, file => Content(file.Path));
     }

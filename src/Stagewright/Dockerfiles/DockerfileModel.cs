@@ -3,7 +3,10 @@ namespace Stagewright.Dockerfiles;
 /// <summary>What a Dockerfile and its ignore file say: the model that templates see, with names in snake case.</summary>
 public sealed record DockerfileModel
 {
-    /// <summary>The project file, relative to the context, for example <c>src/Shop.Api/Shop.Api.csproj</c>.</summary>
+    /// <summary>
+    /// The project file as commands name it, relative to the context, for example <c>src/Shop.Api/Shop.Api.csproj</c>; with <c>./</c> before a
+    /// name that would be an option (<c>-</c>) or a response file (<c>@</c>).
+    /// </summary>
     public required string Project { get; init; }
 
     /// <summary>The command that builds the image, to be called in the context's folder.</summary>

@@ -37,7 +37,7 @@ public static partial class DockerfilePlanner
 
         return new DockerfileModel
         {
-            Project = app.ProjectFile,
+            Project = CommandPath(app.ProjectFile),
             BuildCommand = BuildCommand(app, nuGetSecrets.Select(secret => secret.Secret).Concat(app.Secrets)),
             RuntimeImage = images.Runtime,
             SdkImage = images.Sdk,
@@ -81,6 +81,9 @@ public static partial class DockerfilePlanner
             Ignore = Ignore(app),
         };
     }
+
+    // dotnet would read an option, or the arguments that a file holds (https://learn.microsoft.com/dotnet/standard/commandline/syntax#response-files).
+    private static string CommandPath(string path) => path[0] is '-' or '@' ? "./" + path : path;
 
     // As in the SDK, with or without / at its end.
     private static string WorkingDirectory(string value) => value.Length == 0 ? "/app" : value.TrimEnd('/') is { Length: > 0 } directory ? directory : "/";

@@ -20,6 +20,14 @@ public sealed class DockerfilePlannerTests
     }
 
     [TestMethod]
+    [DataRow("-x/App.csproj", "./-x/App.csproj")]
+    [DataRow("--help.csproj", "./--help.csproj")]
+    [DataRow("@x.csproj", "./@x.csproj")]
+    [DataRow("src/-x/@App.csproj", "src/-x/@App.csproj")]
+    public void No_command_takes_the_project_for_an_option_or_a_response_file(string project, string named) =>
+        Assert.AreEqual(named, Plan(Apps.Console with { ProjectFile = project }).Project);
+
+    [TestMethod]
     public void The_tag_is_kept_as_given() =>
         Assert.AreEqual("docker build -t team/hello:1.2 .", Plan(Apps.Console with { Tag = "team/hello:1.2" }).BuildCommand);
 

@@ -103,8 +103,11 @@ public sealed class RoundTripTests
             dockerfile.TakeWhile(line => line.Name != "RUN").Where(line => line.Name == "COPY")
                 .SelectMany(line => DockerfileReader.Words(line.Arguments).SkipLast(1)).Select(DockerfileReader.PathOf).ToList());
         var commands = dockerfile.Where(line => line.Name == "RUN").Select(line => DockerfileReader.ShellWords(line.Arguments)).ToList();
-        CollectionAssert.AreEqual(new[] { "dotnet", "restore", app.ProjectFile }, commands[0].Take(3).ToList());
-        CollectionAssert.AreEqual(new[] { "dotnet", "publish", app.ProjectFile, "-c", app.Configuration }, commands[1].Take(5).ToList());
+        var project = commands[0][2];
+        Assert.AreEqual(app.ProjectFile, DockerfileReader.Clean(project));
+        Assert.IsFalse(project[0] is '-' or '@', "An option, or a response file.");
+        CollectionAssert.AreEqual(new[] { "dotnet", "restore", project }, commands[0].Take(3).ToList());
+        CollectionAssert.AreEqual(new[] { "dotnet", "publish", project, "-c", app.Configuration }, commands[1].Take(5).ToList());
         Assert.AreEqual(app.TargetFileName, Path.GetFileName(DockerfileReader.Exec(dockerfile[^1].Arguments)[1]));
 
         var ignored = new IgnoreFileReader(files[1].Text);
