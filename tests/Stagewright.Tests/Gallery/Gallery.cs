@@ -1,3 +1,5 @@
+using Stagewright.Dockerfiles;
+using Stagewright.Images;
 using Stagewright.Output;
 using Stagewright.Projects;
 using Stagewright.Templates;
@@ -37,6 +39,38 @@ public sealed class Gallery : VerifyBase
 
     [TestMethod]
     public Task Alpine() => VerifyDockerfile(Apps.Web with { Container = new ContainerSettings { Family = "alpine" }, InvariantGlobalization = true });
+
+    [TestMethod]
+    [DataRow("web", "alpine", "framework-dependent", null)]
+    [DataRow("web", "noble-chiseled-composite", "framework-dependent", true)]
+    [DataRow("web", "azurelinux3.0-distroless", "framework-dependent", null)]
+    [DataRow("web", "noble-chiseled", "ready-to-run", true)]
+    [DataRow("web", "alpine", "aot", true)]
+    [DataRow("worker", "", "framework-dependent", null)]
+    [DataRow("worker", "noble-chiseled", "framework-dependent", null)]
+    [DataRow("worker", "alpine", "self-contained", true)]
+    [DataRow("worker", "azurelinux3.0", "trimmed", null)]
+    [DataRow("console", "noble-chiseled", "framework-dependent", true)]
+    [DataRow("console", "resolute-chiseled", "single-file", null)]
+    [DataRow("console", "noble", "aot", null)]
+    public Task On(string kind, string family, string mode, bool? invariant) => VerifyDockerfile(
+        (kind switch { "web" => Apps.Web, "worker" => Apps.Console with { HasPackages = true }, _ => Apps.Console }) with
+        {
+            InvariantGlobalization = invariant,
+            Publish = Apps.Mode(mode),
+            Container = new ContainerSettings { Family = family },
+        },
+        $"{kind}-{(family.Length > 0 ? family : "default")}-{mode}{(invariant == true ? "-invariant" : "")}");
+
+    /// <summary>One line for each combination: what it runs on, what it is built on, how it starts, what there is to say.</summary>
+    [TestMethod]
+    public Task The_whole_matrix() => Verify(string.Concat(
+        from version in (string[])["10.0", "11.0"]
+        from mode in (string[])["framework-dependent", "framework-dependent single-file", "ready-to-run", "self-contained", "single-file", "trimmed", "aot"]
+        from kind in (string[])["web", "console"]
+        from family in (string[])["", "noble-chiseled", "resolute-chiseled", "alpine", "azurelinux3.0", "azurelinux3.0-distroless", "nanoserver-ltsc2025"]
+        from invariant in (bool?[])[null, true]
+        select Line(version, mode, kind, family, invariant)).TrimEnd('\n')).ToTask();
 
     [TestMethod]
     [DataRow("framework-dependent single-file")]
@@ -241,6 +275,28 @@ public sealed class Gallery : VerifyBase
     {
         Inputs = Apps.Web.Inputs with { LinkedFiles = ["eng/[a] b.snk", "shared/Version.cs"], OutputDirectories = ["artifacts", "src/Shop.Api/out"] },
     })[1].Text);
+
+    private static string Line(string version, string mode, string kind, string family, bool? invariant)
+    {
+        var app = (kind == "web" ? Apps.Web : Apps.Console) with
+        {
+            FrameworkVersion = Version.Parse(version),
+            NewestFrameworkVersion = Version.Parse(version),
+            InvariantGlobalization = invariant,
+            Publish = Apps.Mode(mode),
+            Container = new ContainerSettings { Family = family },
+        };
+        var images = BaseImageSelector.Select(app);
+        var model = DockerfilePlanner.Plan(app, images);
+        string[] words =
+        [
+            version, mode, kind, family.Length > 0 ? family : "default", invariant == true ? "invariant" : "ICU",
+            images.Runtime.Replace("mcr.microsoft.com/dotnet/", "", StringComparison.Ordinal), images.Sdk.Replace("mcr.microsoft.com/dotnet/", "", StringComparison.Ordinal),
+            model.ForTargetArchitecture ? "-a $TARGETARCH" : model.RuntimeIdentifier is { } identifier ? $"-r {identifier}" : "its own platform",
+            string.Join(' ', model.EntryPoint), .. images.Findings.Select(finding => finding.Descriptor.Code),
+        ];
+        return string.Join(" | ", words) + "\n";
+    }
 
     private static AppProject ManyProjects
     {
