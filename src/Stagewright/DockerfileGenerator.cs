@@ -38,7 +38,7 @@ public static class DockerfileGenerator
         var images = BaseImageSelector.Select(reading.App);
         List<Diagnostic> warnings = [.. images.Findings.Where(finding => finding.Descriptor.Severity == DiagnosticSeverity.Warning).Select(finding => Locate(finding, reading))];
         if (images.RuntimeFamily is { IsWindows: true } && !reading.Context.HasIgnoreFile())
-            warnings.Add(Descriptors.IgnoreFileNotRead.At(reading.Locate("ContainerFamily"), reading.App.DockerfilePath + ".dockerignore"));
+            warnings.Add(Descriptors.IgnoreFileNotRead.At(reading.Locate("ContainerFamily", null), reading.App.DockerfilePath + ".dockerignore"));
         return warnings;
     }
 
@@ -68,5 +68,5 @@ public static class DockerfileGenerator
             : DockerfilePlanner.Plan(reading.App, images);
     }
 
-    private static Diagnostic Locate(ImageFinding finding, ProjectReading reading) => finding.Descriptor.At(reading.Locate(finding.Property), finding.Arguments);
+    private static Diagnostic Locate(ImageFinding finding, ProjectReading reading) => finding.Descriptor.At(reading.Locate(finding.Property, finding.Item), finding.Arguments);
 }

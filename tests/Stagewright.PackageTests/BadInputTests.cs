@@ -192,21 +192,6 @@ public sealed class BadInputTests : PackageTest
     }
 
     [TestMethod]
-    [DataRow("STW2005", """<ContainerPort Include="eighty" />""")]
-    [DataRow("STW2005", """<ContainerPort Include="80;70000" />""")]
-    [DataRow("STW2006", """<ContainerEnvironmentVariable Include="1A" Value="x" />""")]
-    [DataRow("STW2007", """<ContainerLabel Include="a b" Value="x" />""")]
-    public async Task An_item_that_no_image_can_hold(string code, string item)
-    {
-        var before = await BuildOnce();
-        Repository.Edit(App, "</Project>", "\n" + Code.Items(item) + "\n</Project>");
-
-        var result = await FailWith(code, "build", App, "-t:GenerateDockerfile");
-        Assert.Contains(item, Line(App, result.Errors[0].LineNumber));
-        AssertUnchanged(before);
-    }
-
-    [TestMethod]
     public async Task A_global_json_that_only_the_container_reads_and_that_does_not_parse()
     {
         var before = await BuildOnce();

@@ -5,27 +5,6 @@ namespace Stagewright.PackageTests;
 public sealed class ImageChoiceTests : PackageTest
 {
     [TestMethod]
-    [DataRow("ContainerFamily", "noble-chisled", "STW2012")]
-    [DataRow("ContainerRuntimeIdentifiers", "linux-x64;linux-musl-x64", "STW2013")]
-    [DataRow("ContainerRuntimeIdentifier", "win-x64", "STW2013")]
-    [DataRow("ContainerBaseImage", "mcr.microsoft.com/dotnet/runtime-deps:10.0", "STW2014")]
-    [DataRow("ContainerBaseImage", "base image", "STW2008")]
-    [DataRow("ContainerBaseImage", "$BASE", "STW2008")]
-    [DataRow("DockerfileSdkImage", "SDK:", "STW2008")]
-    [DataRow("DockerfileRegistry", "https://registry.example.com", "STW2008")]
-    [DataRow("ContainerUser", "app user", "STW2008")]
-    public async Task An_error_at_the_line_of_the_property(string property, string value, string code)
-    {
-        Repository.Write("App.csproj", Code.WebProject("\n" + Code.PackageReference + $"\n<PropertyGroup>\n<{property}>{value}</{property}>\n</PropertyGroup>"));
-        Repository.Write("Program.cs", Code.WebProgram);
-
-        var result = await FailWith(code, "build");
-        Assert.AreEqual(Repository.PathOf("App.csproj"), result.Errors[0].File);
-        Assert.Contains(property, Repository.Read("App.csproj").Split('\n')[result.Errors[0].LineNumber - 1]);
-        Assert.IsFalse(Repository.Has("Dockerfile"));
-    }
-
-    [TestMethod]
     public async Task A_lock_file_that_does_not_know_the_platform()
     {
         Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference + Code.Properties("PublishAot", "true", "RestorePackagesWithLockFile", "true")));

@@ -92,8 +92,26 @@ public static class Descriptors
     /// <summary>The app needs runtime identifiers that its lock file does not know.</summary>
     public static DiagnosticDescriptor LockFileLacksPlatform { get; } = Error("STW2017");
 
+    /// <summary>A <c>DockerfilePackage</c> is none that a package manager could install.</summary>
+    public static DiagnosticDescriptor InvalidSystemPackage { get; } = Error("STW2020");
+
+    /// <summary>An image has no package manager for a <c>DockerfilePackage</c>, or nobody knows which.</summary>
+    public static DiagnosticDescriptor PackageNotInstallable { get; } = Error("STW2021");
+
+    /// <summary>The image has no program for the health check.</summary>
+    public static DiagnosticDescriptor HealthCheckClientMissing { get; } = Error("STW2022");
+
+    /// <summary>The app has no port for the health check.</summary>
+    public static DiagnosticDescriptor HealthCheckPortMissing { get; } = Error("STW2023");
+
+    /// <summary>A <c>DockerfileWritableDirectory</c> is no folder that an image could have.</summary>
+    public static DiagnosticDescriptor InvalidWritableDirectory { get; } = Error("STW2024");
+
     /// <summary>The app starts by a file of its own, and <c>UseAppHost</c> is false.</summary>
     public static DiagnosticDescriptor AppHostMissing { get; } = Error("STW2025");
+
+    /// <summary><c>ContainerUser</c> is a name whose number is not known.</summary>
+    public static DiagnosticDescriptor UserIsAName { get; } = Warning("STW2026");
 
     /// <summary>The target framework has no official image, and nobody asks for a Dockerfile.</summary>
     public static DiagnosticDescriptor TargetFrameworkLeftOut { get; } = Warning("STW2027");
@@ -158,7 +176,8 @@ public static class Descriptors
         InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue, InvalidSecret,
         ImageSubstituted, OutOfSupport, UnknownFamily, InvalidRuntimeIdentifiers, BaseImageLacks, BaseImageHasMore, NotSelfContained,
         LockFileLacksPlatform,
-        AppHostMissing, TargetFrameworkLeftOut,
+        InvalidSystemPackage, PackageNotInstallable, HealthCheckClientMissing, HealthCheckPortMissing, InvalidWritableDirectory, AppHostMissing, UserIsAName,
+        TargetFrameworkLeftOut,
         NativeCodeOnWindows, RuntimeUnusedOnWindows, SecretOnWindows, IgnoreFileNotRead,
         TemplateError, MarkerMissing, TemplateDirectoryMissing, TemplateUnused, InvalidTemplateValue, EjectedBlockChanged, TemplateKept, UnknownBlock,
         FileOutOfDate, FileNotGenerated, FileNotWritable, BackupExists, FileLeftOver,

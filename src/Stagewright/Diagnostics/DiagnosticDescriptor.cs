@@ -23,12 +23,14 @@ public sealed record DiagnosticDescriptor
     /// <summary>The page that explains the message.</summary>
     public string HelpLink => $"https://github.com/stagewright/stagewright/blob/main/docs/diagnostics/{Code}.md";
 
-    /// <summary>A message of this kind about a place in a file.</summary>
+    /// <summary>A message of this kind about a place in a file. It is one line, also where an argument has several.</summary>
     public Diagnostic At(SourceLocation? location, params object[] arguments) =>
-        new(this, string.Format(CultureInfo.InvariantCulture, MessageFormat, arguments), location);
+        new(this, string.Format(CultureInfo.InvariantCulture, MessageFormat, [.. arguments.Select(argument => argument is string text ? OneLine(text) : argument)]), location);
 
     /// <summary>A message of this kind about a file.</summary>
     public Diagnostic In(string file, params object[] arguments) => At(new SourceLocation(file), arguments);
+
+    private static string OneLine(string text) => string.Concat(text.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? ' ' : c));
 
     internal static DiagnosticDescriptor Error(string code) => new(code, DiagnosticSeverity.Error);
 

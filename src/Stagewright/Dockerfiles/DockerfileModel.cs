@@ -33,8 +33,14 @@ public sealed record DockerfileModel
     /// <summary>What <c>EXPOSE</c> lists, for example <c>8080</c> or <c>5353/udp</c>; perhaps empty.</summary>
     public required IReadOnlyList<string> Ports { get; init; }
 
-    /// <summary>Whom the app runs as, for example <c>1654</c>.</summary>
+    /// <summary>Whom the app runs as, for example <c>1654</c>; a name only where the number is not known.</summary>
     public required string User { get; init; }
+
+    /// <summary>The command of <c>HEALTHCHECK</c>, for example <c>wget</c> with its arguments; mostly empty.</summary>
+    public required IReadOnlyList<string> HealthCheck { get; init; }
+
+    /// <summary>The folders that the user may write to, beside those of the base image; mostly empty.</summary>
+    public required IReadOnlyList<WritableFolder> WritableDirectories { get; init; }
 
     /// <summary>The environment variables of the image.</summary>
     public required IReadOnlyList<NamedValue> EnvironmentVariables { get; init; }
@@ -108,6 +114,9 @@ public sealed record DockerfileModel
     /// <summary>What is installed in the builder; null for nothing.</summary>
     public required PackageInstallation? BuilderPackages { get; init; }
 
+    /// <summary>What is installed in the image that the app runs on; null for nothing.</summary>
+    public required PackageInstallation? RuntimePackages { get; init; }
+
     /// <summary>The configuration to publish, for example <c>Release</c>.</summary>
     public required string Configuration { get; init; }
 
@@ -157,9 +166,17 @@ public sealed record SecretMount(string Id, string? Target, string? Variable, st
 
 /// <summary>Packages of the operating system that one command installs.</summary>
 /// <param name="Manager"><c>apt</c>, <c>apk</c> or <c>tdnf</c>.</param>
-/// <param name="Packages">What the package manager is told, for example <c>clang</c>.</param>
+/// <param name="Packages">What the package manager is told, for example <c>clang</c> or <c>curl=8.5.0-2</c>.</param>
 /// <param name="Reason">What a reader should know.</param>
-public sealed record PackageInstallation(string Manager, IReadOnlyList<string> Packages, string Reason);
+/// <param name="IsPinned">Whether each has a version.</param>
+/// <param name="NeedsRoot">Whether to change to the user 0 first, because the image is somebody else's and may have another user.</param>
+public sealed record PackageInstallation(string Manager, IReadOnlyList<string> Packages, string Reason, bool IsPinned, bool NeedsRoot);
+
+/// <summary>A folder that the user of the image may write to.</summary>
+/// <param name="Path">Where it is in the image, absolute, for example <c>/app/data</c>.</param>
+/// <param name="BuilderPath">Where the builder makes it, absolute.</param>
+/// <param name="Copy">What brings it from there into the image, with the owner.</param>
+public sealed record WritableFolder(string Path, string BuilderPath, CopyInstruction Copy);
 
 /// <summary>What <c>Dockerfile.dockerignore</c> says.</summary>
 public sealed record IgnoreModel

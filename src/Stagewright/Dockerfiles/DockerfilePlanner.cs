@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Stagewright.Images;
 using Stagewright.Projects;
@@ -10,12 +9,6 @@ public static partial class DockerfilePlanner
 {
     // The engine's overlay file system ends at about 120 layers ("max depth exceeded"); the base image has some too.
     private const int MostCopiesPerStage = 100;
-
-    // Every official image since .NET 8 has this user. A number, because Kubernetes cannot verify a name (runAsNonRoot).
-    private const string AppUser = "1654";
-
-    // That of the images of Windows, which have no number for it.
-    private const string WindowsUser = "ContainerUser";
 
     // Where the sources lie in the builder.
     private const string SourceDirectory = "/src";
@@ -45,8 +38,9 @@ public static partial class DockerfilePlanner
             IsNative = app.Publish.IsAot,
             IsWindows = isWindows,
             WorkingDirectory = WorkingDirectory(app.Container.WorkingDirectory),
-            Ports = Ports(app),
-            User = app.Container.User is { Length: > 0 } user ? user : isWindows ? WindowsUser : AppUser,
+            Ports = [.. ListeningPorts.Of(app).Select(port => port.Protocol == "tcp" ? $"{port.Number}" : $"{port.Number}/{port.Protocol}")],
+            User = ImageUser.Of(app, images),
+            HealthCheck = ImagePlan.HealthCheck(app, images),
             EnvironmentVariables = Named(app.Container.EnvironmentVariables),
             Labels = Named(app.Container.Labels),
             RestoreStages = tooMany ? Stages("projects", copies) : [],
@@ -72,7 +66,9 @@ public static partial class DockerfilePlanner
             LockedMode = app.HasLockFile,
             RestoreProperties = PublishPlan.RestoreProperties(app),
             PublishProperties = PublishPlan.PublishProperties(app),
-            BuilderPackages = PublishPlan.BuilderPackages(images),
+            BuilderPackages = ImagePlan.BuilderPackages(app, images),
+            RuntimePackages = ImagePlan.RuntimePackages(app, images),
+            WritableDirectories = ImagePlan.WritableDirectories(app.WritableDirectories, WorkingDirectory(app.Container.WorkingDirectory)),
             Configuration = app.Configuration,
             Framework = app.PublishFramework,
             EntryPoint = PublishPlan.EntryPoint(app, isWindows),
@@ -158,24 +154,6 @@ public static partial class DockerfilePlanner
         return normal.Length > 0 ? normal : "app";
     }
 
-    // As the SDK infers ports: those of the project, and those that ASP.NET Core is told to listen on.
-    private static IReadOnlyList<string> Ports(AppProject app) =>
-        [.. app.Container.Ports.Concat(app.IsAspNetCore ? ListeningPorts(app.Container) : [])
-            .Distinct().OrderBy(port => port.Number).ThenBy(port => port.Protocol, StringComparer.Ordinal)
-            .Select(port => port.Protocol == "tcp" ? $"{port.Number}" : $"{port.Number}/{port.Protocol}")];
-
-    private static IEnumerable<ContainerPort> ListeningPorts(ContainerSettings container)
-    {
-        string? Variable(string name) => container.EnvironmentVariables.Where(pair => pair.Key == name).Select(pair => pair.Value).FirstOrDefault();
-
-        var numbers = Variable("ASPNETCORE_URLS") is { } urls
-            ? UrlPort().Matches(urls).Select(match => match.Groups[1].Value)
-            // The official images set the first one to 8080.
-            : $"{Variable("ASPNETCORE_HTTP_PORTS") ?? "8080"};{Variable("ASPNETCORE_HTTPS_PORTS")}".Split(';', StringSplitOptions.RemoveEmptyEntries);
-        return numbers.Select(number => ushort.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0)
-            .Where(port => port > 0).Select(port => new ContainerPort(port));
-    }
-
     private static IgnoreModel Ignore(AppProject app)
     {
         var inputs = app.Inputs;
@@ -211,7 +189,4 @@ public static partial class DockerfilePlanner
 
     [GeneratedRegex("-{2,}")]
     private static partial Regex Separators();
-
-    [GeneratedRegex(@"://[^;/]*:(\d+)")]
-    private static partial Regex UrlPort();
 }

@@ -38,11 +38,6 @@ internal static class PublishPlan
         return [.. command, .. app.Container.AppCommandArguments];
     }
 
-    /// <summary>What the builder lacks.</summary>
-    public static PackageInstallation? BuilderPackages(BaseImages images) => images.MissingToolchain.Count > 0
-        ? new PackageInstallation(images.SdkFamily!.PackageManager!, images.MissingToolchain, "What links native code; this SDK's image has none.")
-        : null;
-
     /// <summary>Whether there is nothing to sort into layers: the app is one file, or what is left of its packages depends on its code.</summary>
     public static bool IsOneLayer(AppProject app) => app.Publish.IsAot || app.Publish.IsSingleFile || app.Publish.IsTrimmed;
 

@@ -22,7 +22,7 @@ public sealed class BaseImageSelector
     {
         _app = app;
         _catalog = catalog;
-        _ownImage = OfficialImage.Parse(Container.BaseImage, OfficialImage.Registry, catalog) ?? OfficialImage.Parse(Container.BaseImage, Registry, catalog);
+        _ownImage = Official(Container.BaseImage);
         _isWindows = (_ownImage?.Family ?? catalog.Find(Container.Family)) is { IsWindows: true };
         _runtimeIdentifiers = TargetPlatforms.RuntimeIdentifiers(app, _isWindows);
         // The images of Windows are for one.
@@ -64,14 +64,18 @@ public sealed class BaseImageSelector
             : OfficialSdk(runtimeFamily);
         if (_app.HasLockFile && Publish.NeedsRuntimeIdentifier && TargetPlatforms.MissingInLockFile(_app, sdkFamily) is { Count: > 0 } missing)
             Report(Descriptors.LockFileLacksPlatform, "RuntimeIdentifiers", string.Join(';', missing));
-        return new BaseImages(runtime, sdk)
+        var images = new BaseImages(runtime, sdk)
         {
+            IsOwnRuntime = Container.BaseImage.Length > 0 && _ownImage is null,
+            // An own one is taken to be of the distribution that the app runs on.
+            SdkPackageManager = (sdkFamily ?? (runtimeFamily is null ? null : _catalog.Find(runtimeFamily.Sdk)))?.PackageManager,
             RuntimeFamily = runtimeFamily,
             SdkFamily = sdkFamily,
             // An image of somebody else's is taken to have what it needs.
             MissingToolchain = Publish.IsAot && sdkFamily is { PackageManager: { } manager } && !HasToolchain(sdkFamily) ? _catalog.NativeToolchains[manager] : [],
-            Findings = _findings,
         };
+        images = images with { HealthCheckClient = ImagePrograms.HealthCheckClient(_app, images) };
+        return images with { Findings = [.. _findings, .. ImagePrograms.Check(_app, images)] };
     }
 
     private (string Image, ImageFamily? Family) OfficialRuntime()
@@ -141,10 +145,12 @@ public sealed class BaseImageSelector
             Lacks($".NET {_app.FrameworkVersion}", "Name an image of this version, or remove the property");
         if (_app.InvariantGlobalization is false && official.Family is { HasIcu: false } plain)
             Lacks("ICU, and <InvariantGlobalization> is false", $"Name an image of '{string.Join("' or '", plain.WithIcu)}'");
-        return (Container.BaseImage, official.Family);
+        return (Container.BaseImage, official.Family ?? (Container.Family.Length > 0 ? _catalog.Find(Container.Family) : null));
 
         void Lacks(string what, string instead) => Report(Descriptors.BaseImageLacks, "ContainerBaseImage", Container.BaseImage, what, instead);
     }
+
+    private OfficialImage? Official(string image) => OfficialImage.Parse(image, OfficialImage.Registry, _catalog) ?? OfficialImage.Parse(image, Registry, _catalog);
 
     // The SDK must know every framework of the closure, and be one that global.json accepts: the floating tag is the newest feature band.
     private string SdkVersion => _app.GlobalJson is { NeedsExactBand: true } pinned ? pinned.Version : SdkChannel.ToString();

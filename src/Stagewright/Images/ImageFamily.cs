@@ -16,6 +16,9 @@ public sealed record ImageFamily
     /// <summary>What installs packages of the operating system: <c>apt</c>, <c>apk</c> or <c>tdnf</c>; null if nothing does, and on Linux there is no shell either.</summary>
     public string? PackageManager { get; init; }
 
+    /// <summary>The HTTP client that every image of the family has, for example <c>wget</c>; null if there is none.</summary>
+    public string? HttpClient { get; init; }
+
     /// <summary>Whether the images have ICU and time zones: without, an app has the invariant culture.</summary>
     public required bool HasIcu { get; init; }
 

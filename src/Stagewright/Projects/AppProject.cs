@@ -63,6 +63,12 @@ public sealed record AppProject
     /// <summary>The secrets that the project asks for; mostly empty.</summary>
     public IReadOnlyList<BuildSecret> Secrets { get; init; } = [];
 
+    /// <summary>The packages of the operating system that the project asks for; mostly empty.</summary>
+    public IReadOnlyList<SystemPackage> Packages { get; init; } = [];
+
+    /// <summary>The folders of the image that the app writes to, absolute or relative to its working directory (<c>DockerfileWritableDirectory</c>); mostly empty.</summary>
+    public IReadOnlyList<string> WritableDirectories { get; init; } = [];
+
     /// <summary>Whether the context is the whole repository, and not only what the app is built from (<c>DockerfileContextScope</c>).</summary>
     public bool IsContextWhole { get; init; }
 

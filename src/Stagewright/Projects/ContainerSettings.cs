@@ -27,6 +27,9 @@ public sealed record ContainerSettings
     /// <summary><c>ContainerWorkingDirectory</c>: where the app lies in the image, for example <c>/app</c>.</summary>
     public string WorkingDirectory { get; init; } = "";
 
+    /// <summary><c>DockerfileHealthCheckPath</c>: the path that answers whether the app is well, for example <c>/healthz</c>.</summary>
+    public string HealthCheckPath { get; init; } = "";
+
     /// <summary>The <c>ContainerAppCommand</c> items: what starts the app, in place of the app itself; mostly empty.</summary>
     public IReadOnlyList<string> AppCommand { get; init; } = [];
 

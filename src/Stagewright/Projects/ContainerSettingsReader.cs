@@ -19,6 +19,7 @@ internal static partial class ContainerSettingsReader
         Registry = Checked(project, "DockerfileRegistry", RegistryPath(), "is no registry. Write it without https:// and a tag, for example registry.example.com/mcr", cache).TrimEnd('/'),
         User = Checked(project, "ContainerUser", UserName(), "is no user. Write a number such as 1654, which Kubernetes can verify, or a name", cache),
         WorkingDirectory = WorkingDirectory(project, cache),
+        HealthCheckPath = Checked(project, "DockerfileHealthCheckPath", UrlPath(), "is no path of a URL. Write for example /healthz", cache),
         AppCommand = Words(project, "ContainerAppCommand", cache),
         AppCommandArguments = Words(project, "ContainerAppCommandArgs", cache),
         DefaultArguments = Words(project, "ContainerDefaultArgs", cache),
@@ -49,6 +50,10 @@ internal static partial class ContainerSettingsReader
 
     [GeneratedRegex(@"^[a-zA-Z0-9_][a-zA-Z0-9_.-]*(:[a-zA-Z0-9_][a-zA-Z0-9_.-]*)?\z")]
     private static partial Regex UserName();
+
+    // RFC 3986, 3.3 and 3.4, without what a command or a template might take for something else.
+    [GeneratedRegex(@"^/[A-Za-z0-9._~:@!&+,;=%/?-]*\z")]
+    private static partial Regex UrlPath();
 
     private static string Property(ProjectInstance project, string name, EvaluationCache cache)
     {

@@ -43,8 +43,8 @@ public sealed record ProjectReading(
     /// <summary>The Dockerfile that the app does not get, because another project of its folder would write it too; mostly null.</summary>
     public SharedDockerfile? SharedDockerfile { get; init; }
 
-    /// <summary>Where a property of the app, or an item type, is set: what a message about it points to. Good as long as the evaluations are.</summary>
-    public Func<string, SourceLocation> Locate { get; init; } = _ => new SourceLocation(Path.GetFullPath(App.ProjectFile, Context.Directory));
+    /// <summary>Where a property of the app is set, or an item of a type is included: what a message about it points to. Good as long as the evaluations are.</summary>
+    public Func<string, string?, SourceLocation> Locate { get; init; } = (_, _) => new SourceLocation(Path.GetFullPath(App.ProjectFile, Context.Directory));
 }
 
 /// <summary>A Dockerfile that several projects of a folder would write, so that none does.</summary>
@@ -112,6 +112,8 @@ public static class ProjectReader
             GlobalJson = globalJsons.GetValueOrDefault(context.Directory),
             Container = ContainerSettingsReader.Read(entry, cache),
             Secrets = BuildSecretReader.Read(entry, cache),
+            Packages = SystemPackageReader.Read(entry, cache),
+            WritableDirectories = WritableDirectoryReader.Read(entry, cache),
             IsContextWhole = IsSecond(entry, "DockerfileContextScope", "closure", "repository"),
             IsSingleStage = IsSecond(entry, "DockerfileStages", "multi", "single"),
             TemplateValues = TemplateValueReader.Read(entry, cache),
@@ -131,8 +133,13 @@ public static class ProjectReader
         {
             TemplateDirectories = [.. Value(entry, "DockerfileTemplateDirectory").Replace('\\', '/').Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
             SharedDockerfile = rival is null ? null : new SharedDockerfile(rival, Path.Combine(entry.Directory, "Dockerfile")),
-            Locate = property => PropertyLocator.Find(
-                entry, property == "ContainerRuntimeIdentifiers" ? ContainerSettingsReader.RuntimeIdentifiersProperty(entry) : property, cache),
+            Locate = (property, item) => item is not null ? ItemLocator.Find(entry, property, item, cache) : PropertyLocator.Find(entry, property switch
+            {
+                "ContainerRuntimeIdentifiers" => ContainerSettingsReader.RuntimeIdentifiersProperty(entry),
+                // What publish goes by.
+                "SelfContained" when entry.GetPropertyValue("PublishSelfContained").Trim().Length > 0 => "PublishSelfContained",
+                _ => property,
+            }, cache),
         };
     }
 

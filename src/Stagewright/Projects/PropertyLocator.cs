@@ -10,8 +10,8 @@ internal static class PropertyLocator
     /// <summary>The line that sets a property: in the project, else in the nearest file that it imports, else just the project.</summary>
     public static SourceLocation Find(ProjectInstance project, string name, EvaluationCache cache)
     {
-        // The defaults of the SDK and of packages are not what a person wrote.
-        string[] foreign = [project.GetPropertyValue("MSBuildExtensionsPath"), project.GetPropertyValue("NuGetPackageRoot")];
+        // The defaults of the SDK, its workloads and of packages are not what a person wrote.
+        string[] foreign = [project.GetPropertyValue("MSBuildExtensionsPath"), project.GetPropertyValue("NetCoreRoot"), project.GetPropertyValue("NuGetPackageRoot")];
         var element = project.ImportPaths.Reverse()
             .Where(file => !Array.Exists(foreign, folder => folder.Length > 0 && file.StartsWith(folder, StringComparison.Ordinal)))
             .Prepend(project.FullPath)

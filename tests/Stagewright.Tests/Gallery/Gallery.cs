@@ -160,6 +160,61 @@ public sealed class Gallery : VerifyBase
     });
 
     [TestMethod]
+    [DataRow("noble")]
+    [DataRow("alpine")]
+    [DataRow("azurelinux3.0")]
+    public Task Packages_of_the_operating_system(string family) => VerifyDockerfile(
+        Apps.Web with
+        {
+            Container = new ContainerSettings { Family = family },
+            Packages = [new("git", ForBuilder: true), new("libgdiplus"), new("tini", "0.19.0-1+b3")],
+        },
+        family);
+
+    [TestMethod]
+    public Task Pinned_packages_and_those_that_link_native_code() => VerifyDockerfile(Apps.Console with
+    {
+        FrameworkVersion = new(9, 0),
+        NewestFrameworkVersion = new(9, 0),
+        Publish = Apps.Mode("aot"),
+        Container = new ContainerSettings { Family = "alpine" },
+        Packages = [new("clang", "~19.1", ForBuilder: true), new("libpq", "17.5-r0")],
+    });
+
+    [TestMethod]
+    public Task Packages_on_own_images() => VerifyDockerfile(Apps.Web with
+    {
+        Container = new ContainerSettings { BaseImage = "registry.example.com/base/aspnet:10.0", Family = "alpine", SdkImage = "registry.example.com/sdk:10.0" },
+        Packages = [new("git", ForBuilder: true), new("libgdiplus")],
+    });
+
+    [TestMethod]
+    public Task Health_check() => VerifyDockerfile(Apps.Web with { Container = new ContainerSettings { Family = "alpine", HealthCheckPath = "/healthz" } });
+
+    [TestMethod]
+    public Task Health_check_by_an_installed_client() => VerifyDockerfile(Apps.Web with
+    {
+        Container = new ContainerSettings { HealthCheckPath = "/healthz?full=1", EnvironmentVariables = [new("ASPNETCORE_URLS", "https://+:8443;http://+:5000")] },
+        Packages = [new("curl")],
+    });
+
+    [TestMethod]
+    public Task Folders_that_the_user_may_write_to() => VerifyDockerfile(Apps.Web with
+    {
+        Container = new ContainerSettings { Family = "noble-chiseled", User = "app:2000" },
+        WritableDirectories = ["data/", "/var/lib/shop", "./data", "/my files/$new"],
+    });
+
+    [TestMethod]
+    public Task A_single_stage_with_packages_health_check_and_folders() => VerifyDockerfile(Apps.Web with
+    {
+        IsSingleStage = true,
+        Container = new ContainerSettings { HealthCheckPath = "/", User = "app" },
+        Packages = [new("git", ForBuilder: true), new("libgdiplus"), new("git")],
+        WritableDirectories = ["data", "."],
+    });
+
+    [TestMethod]
     public Task Ports_variables_and_labels() => VerifyDockerfile(Apps.Web with
     {
         Container = new ContainerSettings

@@ -218,6 +218,109 @@ public sealed class BaseImageSelectorTests
         Assert.AreEqual(code, string.Join(' ', BaseImageSelector.Select(Apps.Web with { Publish = Mode(mode) with { HasAppHost = false } }).Findings.Select(finding => finding.Descriptor.Code)));
 
     [TestMethod]
+    [DataRow("", "", false, null)]
+    [DataRow("alpine", "", false, null)]
+    [DataRow("noble-chiseled", "", false, "<ContainerFamily>noble</ContainerFamily>")]
+    [DataRow("azurelinux3.0-distroless", "", false, "<ContainerFamily>azurelinux3.0</ContainerFamily>")]
+    [DataRow("noble-chiseled", "", true, null)]
+    [DataRow("nanoserver-ltsc2025", "", true, "is one of Windows")]
+    [DataRow("", "registry.example.com/base:1", false, "for example <ContainerFamily>noble</ContainerFamily>")]
+    [DataRow("alpine", "registry.example.com/base:1", false, null)]
+    [DataRow("noble", "mcr.microsoft.com/dotnet/aspnet:10.0-unheard-of", false, null)]
+    public void A_package_needs_a_package_manager(string family, string image, bool forBuilder, string? way)
+    {
+        var container = new ContainerSettings { Family = family, BaseImage = image };
+        var findings = BaseImageSelector.Select(Apps.Web with { Container = container, Packages = [new("curl", ForBuilder: forBuilder)] }).Findings;
+        Assert.AreEqual(way is null ? "" : "STW2021 DockerfilePackage curl", string.Join(' ', findings.Select(finding => $"{finding.Descriptor.Code} {finding.Property} {finding.Item}")));
+        if (way is not null)
+            StringAssert.Contains(findings[0].Descriptor.At(null, findings[0].Arguments).Message, way);
+    }
+
+    [TestMethod]
+    public void The_builder_of_two_own_images_is_not_known()
+    {
+        var app = Apps.Web with { Container = new ContainerSettings { BaseImage = "registry.example.com/base:1", SdkImage = "registry.example.com/sdk:1" }, Packages = [new("git", ForBuilder: true)] };
+        Assert.AreEqual("STW2021", BaseImageSelector.Select(app).Findings.Single().Descriptor.Code);
+    }
+
+    [TestMethod]
+    [DataRow("alpine", "", "wget", null)]
+    [DataRow("", "curl", "curl", null)]
+    [DataRow("alpine", "curl", "curl", null)]
+    [DataRow("azurelinux3.0", "wget", "wget", null)]
+    [DataRow("nanoserver-ltsc2025", "", "curl", null)]
+    [DataRow("windowsservercore-ltsc2025", "", null, "<ContainerFamily>nanoserver-ltsc2025</ContainerFamily>")]
+    [DataRow("", "", null, "<DockerfilePackage Include=\"curl\" />")]
+    [DataRow("noble-chiseled", "", null, "<ContainerFamily>alpine</ContainerFamily>")]
+    public void A_health_check_needs_a_client(string family, string package, string? client, string? way)
+    {
+        var images = BaseImageSelector.Select(Apps.Web with
+        {
+            Container = new ContainerSettings { Family = family, HealthCheckPath = "/healthz" },
+            Packages = package.Length == 0 ? [] : [new(package)],
+        });
+        Assert.AreEqual(client, images.HealthCheckClient);
+        Assert.AreEqual(way is null ? "" : "STW2022", string.Join(' ', images.Findings.Select(finding => finding.Descriptor.Code)));
+        if (way is not null)
+            StringAssert.Contains(images.Findings[0].Descriptor.At(null, images.Findings[0].Arguments).Message, way);
+    }
+
+    [TestMethod]
+    public void A_folder_has_no_owner_on_windows()
+    {
+        var finding = BaseImageSelector.Select(Apps.Web with { Container = new ContainerSettings { Family = "nanoserver-ltsc2025" }, WritableDirectories = ["data"] }).Findings.Single();
+        Assert.AreEqual("STW2024 data", $"{finding.Descriptor.Code} {finding.Item}");
+    }
+
+    [TestMethod]
+    [DataRow(false, null, "", null)]
+    [DataRow(false, null, "9000/udp 9090/tcp 7070/tcp", 9090)]
+    [DataRow(true, null, "9090/tcp", 8080)]
+    [DataRow(true, "ASPNETCORE_HTTP_PORTS=5000;5001", "", 5000)]
+    [DataRow(true, "ASPNETCORE_HTTP_PORTS=", "", null)]
+    [DataRow(true, "ASPNETCORE_HTTP_PORTS=", "9090/tcp", 9090)]
+    [DataRow(true, "ASPNETCORE_URLS=https://+:8443", "", null)]
+    [DataRow(true, "ASPNETCORE_URLS=https://+:8443;HTTP://+", "", 80)]
+    [DataRow(true, "ASPNETCORE_URLS=http://[::]:81/base", "", 81)]
+    public void A_health_check_asks_the_first_port_without_tls(bool web, string? variable, string ports, int? port)
+    {
+        var app = (web ? Apps.Web : Apps.Console) with
+        {
+            Container = new ContainerSettings
+            {
+                Family = "alpine",
+                HealthCheckPath = "/",
+                EnvironmentVariables = variable is null ? [] : [new(variable.Split('=')[0], variable.Split('=')[1])],
+                Ports = [.. ports.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => text.Split('/')).Select(parts => new ContainerPort(int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture), parts[1]))],
+            },
+        };
+        Assert.AreEqual(port, ListeningPorts.Http(app));
+        Assert.AreEqual(port is null ? "STW2023" : "", string.Join(' ', BaseImageSelector.Select(app).Findings.Select(finding => finding.Descriptor.Code)));
+    }
+
+    [TestMethod]
+    [DataRow("", "", "1654", "")]
+    [DataRow("root", "", "0", "")]
+    [DataRow("app", "", "1654", "")]
+    [DataRow("app:root", "", "1654:0", "")]
+    [DataRow("10001", "", "10001", "")]
+    [DataRow("1000:1000", "", "1000:1000", "")]
+    [DataRow("svc", "", "svc", "STW2026")]
+    [DataRow("ContainerAdministrator", "mcr.microsoft.com/dotnet/aspnet:10.0-nanoserver-ltsc2025", "ContainerAdministrator", "")]
+    [DataRow("", "mcr.microsoft.com/dotnet/aspnet:10.0-nanoserver-ltsc2025", "ContainerUser", "")]
+    [DataRow("", "registry.example.com/base:1", "1654", "")]
+    [DataRow("root", "registry.example.com/base:1", "0", "")]
+    [DataRow("app", "registry.example.com/base:1", "app", "STW2026")]
+    [DataRow("app", "mcr.microsoft.com/dotnet/aspnet:10.0", "1654", "")]
+    public void The_user_is_a_number_where_it_is_known(string user, string image, string expected, string code)
+    {
+        var app = Apps.Web with { Container = new ContainerSettings { User = user, BaseImage = image } };
+        var images = BaseImageSelector.Select(app);
+        Assert.AreEqual(expected, ImageUser.Of(app, images));
+        Assert.AreEqual(code, string.Join(' ', images.Findings.Select(finding => finding.Descriptor.Code)));
+    }
+
+    [TestMethod]
     [DataRow("self-contained", "", "", "linux-x64;linux-arm64")]
     [DataRow("self-contained", "linux-x64", "", "linux-arm64")]
     [DataRow("self-contained", "linux-x64;linux-arm64", "", null)]

@@ -55,6 +55,13 @@ public sealed class ImageCatalogTests
     }
 
     [TestMethod]
+    public void A_family_without_a_package_manager_has_a_distribution_with_one()
+    {
+        foreach (var family in Catalog.Families.Where(family => family.PackageManager is null && family.Libc is "glibc" or "musl"))
+            Assert.IsNotNull(Catalog.Find(family.Sdk)!.PackageManager, family.Name);
+    }
+
+    [TestMethod]
     public void An_sdk_of_linux_has_a_package_manager_and_the_manager_knows_the_toolchain()
     {
         foreach (var family in Catalog.Families.Where(family => !family.IsWindows && family.Tags.Values.Any(tag => tag.Images.Contains("sdk"))))

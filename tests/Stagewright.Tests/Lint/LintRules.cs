@@ -163,7 +163,7 @@ internal static partial class LintRules
     [GeneratedRegex(@"^(apt-get|apk|tdnf)\b.* ?(dist-upgrade|upgrade)\b")]
     private static partial Regex Upgrade();
 
-    [GeneratedRegex(@"(?<comment>#[^\n]*\n)?RUN (?:apt-get update[\s\\]*&& )?(?<manager>apt-get install|apk add)(?<packages>[^&\n]*(?:\\\n[^&\n]*)*)")]
+    [GeneratedRegex(@"(?<comment>#[^\n]*\n)?RUN (?:apt-get update[\s\\]*&& )?(?:DEBIAN_FRONTEND=noninteractive )?(?<manager>apt-get install|apk add)(?<packages>[^&\n]*(?:\\\n[^&\n]*)*)")]
     private static partial Regex UnpinnedPackages();
 
     // cmd knows no single quotes: they would be part of a word. Within double quotes they may be.

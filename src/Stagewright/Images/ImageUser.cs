@@ -1,0 +1,28 @@
+using Stagewright.Projects;
+
+namespace Stagewright.Images;
+
+/// <summary>Whom an app runs as.</summary>
+internal static class ImageUser
+{
+    // APP_UID of every official image for Linux since .NET 8.
+    private const string App = "1654";
+
+    // That of the images of Windows, which have no number for it.
+    private const string Windows = "ContainerUser";
+
+    /// <summary>The user, and perhaps the group: numbers where they are known, because Kubernetes cannot verify a name (<c>runAsNonRoot</c>).</summary>
+    public static string Of(AppProject app, BaseImages images)
+    {
+        var isWindows = images.RuntimeFamily is { IsWindows: true };
+        return app.Container.User.Length == 0 ? isWindows ? Windows : App
+            : isWindows ? app.Container.User
+            : string.Join(':', app.Container.User.Split(':').Select(name => name switch
+            {
+                "root" => "0",
+                // Of an image of somebody else's, nobody knows.
+                "app" when !images.IsOwnRuntime => App,
+                _ => name,
+            }));
+    }
+}
