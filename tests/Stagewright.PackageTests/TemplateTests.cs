@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 
 namespace Stagewright.PackageTests;
@@ -183,27 +182,9 @@ public sealed class TemplateTests : PackageTest
 
     private async Task<string> PackLaterVersion(params string[] changedBlocks)
     {
-        var version = StagewrightPackage.Version.Replace("0.0.0", "0.0.1", StringComparison.Ordinal);
-        Directory.CreateDirectory(Repository.PathOf("packages"));
-        var file = Repository.PathOf($"packages/Stagewright.{version}.nupkg");
-        File.Copy((await StagewrightPackage.Get()).File, file);
-        using (var package = ZipFile.Open(file, ZipArchiveMode.Update))
-        {
-            Replace(package, "Stagewright.nuspec", text => text.Replace(StagewrightPackage.Version, version, StringComparison.Ordinal));
-            foreach (var block in changedBlocks)
-                Replace(package, $"templates/{block}.scriban", text => "# Of a later version.\n" + text);
-        }
+        var version = await StagewrightPackage.PackLaterVersion(Repository.PathOf("packages"), "", changedBlocks);
         Repository.Write("nuget.config", """<configuration><packageSources><add key="folder" value="packages" /></packageSources></configuration>""");
         return version;
-    }
-
-    private static void Replace(ZipArchive package, string name, Func<string, string> change)
-    {
-        using var stream = package.GetEntry(name)!.Open();
-        using var reader = new StreamReader(stream);
-        var text = change(reader.ReadToEnd());
-        stream.SetLength(0);
-        stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
     }
 
     private async Task AssertRenders(string reason)
