@@ -116,6 +116,65 @@ public sealed class ReliabilityTests : PackageTest
     }
 
     [TestMethod]
+    public async Task Processes_that_stay_after_a_build_use_the_version_that_each_project_names()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Inconclusive("The processes are found by what Linux says of them.");
+        string[] apps = ["One", "Two"];
+        foreach (var app in apps)
+            WriteApp($"{app}/{app}.csproj", $"{app}/{app}.csproj", 9001);
+        Repository.Write("All.slnx", $"<Solution>{string.Concat(apps.Select(app => $"""<Project Path="{app}/{app}.csproj" />"""))}</Solution>\n");
+        // Shared with no other build of this machine.
+        var salt = Guid.NewGuid().ToString("N");
+        var environment = new Dictionary<string, string?>
+        {
+            ["MSBUILDDISABLENODEREUSE"] = null, ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "1", ["MSBUILDNODEHANDSHAKESALT"] = salt,
+        };
+        try
+        {
+            await Succeed("restore", "All.slnx");
+            await AssertLoaded(StagewrightPackage.Version, StagewrightPackage.Version);
+            var processes = ProcessesWith(salt);
+            Assert.IsNotEmpty(processes, "No process stays.");
+
+            var later = await StagewrightPackage.PackLaterVersion(RunDirectory.Feed, "reuse", "base");
+            Repository.Edit("Two/Two.csproj", StagewrightPackage.Version, later);
+            Repository.Edit("One/One.csproj", "9001", "9002");
+            await Succeed("restore", "All.slnx");
+            // Both versions in one build and one process, which keeps what each of them registers with it.
+            await AssertLoaded(StagewrightPackage.Version, later);
+            Assert.DoesNotContain(StagewrightPackage.LaterLine, Repository.Read("One/Dockerfile"));
+            Assert.Contains(StagewrightPackage.LaterLine, Repository.Read("Two/Dockerfile"));
+
+            Repository.Edit("One/One.csproj", StagewrightPackage.Version, later);
+            await Succeed("restore", "All.slnx");
+            await AssertLoaded(later, null);
+            Assert.Contains(StagewrightPackage.LaterLine, Repository.Read("One/Dockerfile"));
+            CollectionAssert.IsSubsetOf(processes.ToList(), ProcessesWith(salt).ToList(), "They are the same processes.");
+        }
+        finally
+        {
+            foreach (var id in ProcessesWith(salt))
+                Process.GetProcessById(id).Kill();
+        }
+
+        // One process, so that nothing keeps the two versions apart.
+        async Task AssertLoaded(string one, string? two)
+        {
+            var result = await Repository.Run(environment, "build", "All.slnx", "--no-restore", "-t:GenerateDockerfile", "-nodeReuse:true", "-m:1");
+            Assert.AreEqual(0, result.ExitCode, result.ToString());
+            Assert.IsEmpty(result.Warnings, result.ToString());
+            var assemblies = result.AssembliesOf("GenerateDockerfile");
+            foreach (var (app, version) in apps.Zip([one, two]))
+            {
+                Assert.AreEqual(
+                    version is null ? "" : Path.Combine(RunDirectory.Packages, "stagewright", version, "tasks", "net8.0", "Stagewright.dll"),
+                    string.Join(' ', assemblies[$"{app}.csproj"].Select(Path.GetFullPath)), app);
+            }
+        }
+    }
+
+    [TestMethod]
     public async Task Visual_studio_s_up_to_date_check_gets_the_inputs_and_the_stamp()
     {
         WriteApp("App.csproj", "App.csproj", 9001);
@@ -139,6 +198,22 @@ public sealed class ReliabilityTests : PackageTest
 
         List<string> Paths(string name) => [.. items.RootElement.GetProperty("Items").GetProperty(name).EnumerateArray()
             .Where(item => item.GetProperty("Set").GetString() == "Dockerfile").Select(item => item.GetProperty("FullPath").GetString()!)];
+    }
+
+    private static IReadOnlyList<int> ProcessesWith(string variable) =>
+        [.. Directory.EnumerateDirectories("/proc").Select(path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var id) ? id : 0)
+            .Where(id => id > 0 && EnvironmentOf(id).Contains(variable, StringComparison.Ordinal)).Order()];
+
+    private static string EnvironmentOf(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/environ");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 
     private static int Number(string variable, int number) =>

@@ -129,6 +129,27 @@ public sealed class WebAppTests : PackageTest
     }
 
     [TestMethod]
+    public async Task A_lock_file_that_comes_changes_and_goes_is_looked_at()
+    {
+        string[] generate = ["build", "Web.csproj", "--no-restore", "-t:GenerateDockerfile"];
+        await Succeed("restore", "Web.csproj");
+        await Succeed(generate);
+        foreach (var (change, isLocked) in new (Action, bool)[]
+        {
+            (() => Repository.Write("packages.lock.json", "{}\n"), true),
+            (() => Repository.Write("packages.lock.json", "{ }\n"), true),
+            (() => File.Delete(Repository.PathOf("packages.lock.json")), false),
+        })
+        {
+            change();
+            Assert.Contains("GenerateDockerfile", (await Succeed(generate)).Tasks);
+            Assert.AreEqual(isLocked, Dockerfile.Contains(" --locked-mode\n", StringComparison.Ordinal), Dockerfile);
+            Assert.AreEqual(isLocked, Dockerfile.Contains("packages.lock.json", StringComparison.Ordinal), Dockerfile);
+            Assert.DoesNotContain("GenerateDockerfile", (await Succeed(generate)).Tasks);
+        }
+    }
+
+    [TestMethod]
     public async Task A_new_file_that_a_glob_links_is_let_into_the_context()
     {
         Repository.Write("app/App.csproj", Code.ConsoleProject(Code.PackageReference + Code.Items("""<Compile Include="../shared/*.cs" />""")));

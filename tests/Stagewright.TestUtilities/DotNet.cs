@@ -22,13 +22,15 @@ public static class DotNet
     /// <param name="user">The number of the user and group to call it as, which only root can; null for the one who calls.</param>
     /// <exception cref="TimeoutException">It did not end: what it printed so far is in the message.</exception>
     public static async Task<DotNetResult> Run(
-        string directory, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? binaryLog = null, int? user = null)
+        string directory, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? binaryLog = null, int? user = null)
     {
         string[] all =
         [
-            .. arguments,
+            // First, so that a test can ask for something else.
+            arguments[0],
             "-nodeReuse:false",
             "-tl:off",
+            .. arguments.Skip(1),
             .. binaryLog is null ? Array.Empty<string>() : [$"-bl:{binaryLog}"],
         ];
         var command = $"dotnet {string.Join(' ', all)}";

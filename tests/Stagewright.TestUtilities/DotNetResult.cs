@@ -22,6 +22,10 @@ public sealed record DotNetResult(string Command, int ExitCode, string Output, s
     /// <summary>The names of the tasks that ran.</summary>
     public IReadOnlyList<string> Tasks => [.. _events.Value.OfType<TaskStartedEventArgs>().Select(task => task.TaskName)];
 
+    /// <summary>The assemblies that a task was loaded from, by the project that called it.</summary>
+    public ILookup<string, string> AssembliesOf(string task) => _events.Value.OfType<TaskStartedEventArgs2>().Where(started => started.TaskName == task)
+        .ToLookup(started => Path.GetFileName(started.ProjectFile), started => started.TaskAssemblyLocation);
+
     /// <summary>The names of the targets that ran, or whose outputs were found up to date.</summary>
     public IReadOnlyList<string> Targets => [.. _events.Value.OfType<TargetStartedEventArgs>().Select(target => target.TargetName)];
 
