@@ -8,12 +8,16 @@ internal sealed class BuildBenchmark
     /// <summary>The rounds for a size of the closure; 0: not measured.</summary>
     internal sealed record Size(int Projects, int NoChangeRounds, int ColdRounds, int GenerationRounds);
 
+    /// <summary>The rounds for a number of apps.</summary>
+    internal sealed record AppsSize(int Apps, int NoChangeRounds, int ChangeRounds, int ColdRounds);
+
     /// <summary>The sizes, and what to type to get them.</summary>
-    internal sealed record Plan(string Command, IReadOnlyList<Size> Sizes, bool WriteResults);
+    internal sealed record Plan(string Command, IReadOnlyList<Size> Sizes, IReadOnlyList<AppsSize> Apps, bool WriteResults);
 
-    public static readonly Plan Full = new("build", [new(4, 7, 5, 7), new(10, 7, 3, 7), new(100, 3, 2, 5), new(300, 0, 0, 3)], WriteResults: true);
+    public static readonly Plan Full = new(
+        "build", [new(4, 7, 5, 7), new(10, 7, 3, 7), new(100, 3, 2, 5), new(300, 0, 0, 3)], [new(1, 11, 9, 5), new(10, 9, 7, 3), new(50, 7, 5, 3)], WriteResults: true);
 
-    public static readonly Plan Quick = new("build --quick", [new(4, 3, 2, 3), new(10, 0, 0, 3), new(100, 0, 0, 2)], WriteResults: false);
+    public static readonly Plan Quick = new("build --quick", [new(4, 3, 2, 3), new(10, 0, 0, 3), new(100, 0, 0, 2)], [new(1, 3, 2, 2), new(5, 2, 2, 1)], WriteResults: false);
 
     private static readonly string[] GenerateOnly = ["-t:GenerateDockerfile"];
 
@@ -25,6 +29,7 @@ internal sealed class BuildBenchmark
     // Rows of the tables.
     private readonly List<string> _noChange = [];
     private readonly List<string> _cold = [];
+    private readonly List<string> _apps = [];
     private readonly List<(int Projects, Sample Task, Sample Target)> _generation = [];
     private readonly Dictionary<int, double> _coldMedians = [];
 
@@ -70,6 +75,11 @@ internal sealed class BuildBenchmark
             await MeasureBuildsAsync(size);
             await ReportAsync();
         }
+        foreach (var size in plan.Apps)
+        {
+            await MeasureAppsAsync(size);
+            await ReportAsync();
+        }
         Console.WriteLine(Report(plan, sdk, load));
 
         async Task ReportAsync()
@@ -90,8 +100,8 @@ internal sealed class BuildBenchmark
         - Command: `dotnet run --project bench/Stagewright.Benchmarks -c Release -- {plan.Command}`
 
         Seconds and milliseconds are medians over the rounds, with the smallest and the largest value in brackets. A ratio is the median of the
-        rounds' own ratios. In a round, the same command runs in a copy of the repository with the package, in one without, and (for
-        builds without a change) in a second one without; the order turns from round to round. The column 'without / without' compares the
+        rounds' own ratios. In a round, the same command runs in a copy of the repository with the package, in one without, and (where
+        the table has the column 'without / without') in a second one without; the order turns from round to round. That column compares the
         two copies without the package: how far it is from 1 is noise.
 
         ## `dotnet build` of the solution, nothing changed
@@ -107,6 +117,15 @@ internal sealed class BuildBenchmark
         | projects | rounds | with (s) | without (s) | with / without |
         |---:|---:|---:|---:|---:|
         {Rows(_cold)}
+
+        ## Many apps
+
+        `dotnet build` of a solution of so many console apps over one library, each app with a reference to the package, or none. 'One app
+        changed': a comment in the source of one app.
+
+        | apps | build | rounds | with (s) | without (s) | with / without | without / without | task runs |
+        |---:|---|---:|---:|---:|---:|---:|---:|
+        {Rows(_apps)}
 
         ## The generation
 
@@ -162,6 +181,59 @@ internal sealed class BuildBenchmark
         _noChange.Add(
             $"| {size.Projects} | {size.NoChangeRounds} | {Show(times[0])} | {Show(times[1])} | {Show(Sample.Ratios(times[0], times[1]), "0.000")} " +
             $"| {Show(Sample.Ratios(times[2], times[1]), "0.000")} | {log.TaskRuns} |");
+    }
+
+    private async Task MeasureAppsAsync(AppsSize size)
+    {
+        ThrowAwayRepository[] repositories =
+        [
+            await CreateAsync("with", _version), await CreateAsync("without", null), await CreateAsync("control", null),
+        ];
+        // Unmeasured: the packages are unpacked.
+        foreach (var repository in repositories)
+            await BuildAsync(repository);
+        await MeasureAsync("cold", size.ColdRounds, ColdAsync, size.Apps);
+        if (repositories[0].Dockerfiles != size.Apps)
+            throw new InvalidOperationException($"{repositories[0].Dockerfiles} of {size.Apps} apps have a Dockerfile.");
+        foreach (var repository in repositories)
+            await BuildAsync(repository);
+        await MeasureAsync("nothing changed", size.NoChangeRounds, BuildAsync, 0);
+        await MeasureAsync("one app changed", size.ChangeRounds, ChangedAsync, 0);
+
+        Task<ThrowAwayRepository> CreateAsync(string name, string? version) =>
+            ThrowAwayRepository.CreateAppsAsync(Path.Combine(_root, $"{size.Apps}-apps-{name}"), _feed, size.Apps, version);
+
+        async Task MeasureAsync(string name, int rounds, Func<ThrowAwayRepository, Task<double>> build, int runs)
+        {
+            var times = await RoundsAsync($"{size.Apps} apps, {name}", rounds, build, repositories);
+            await PrepareAsync(name, repositories[0]);
+            var log = await LogAsync(repositories[0], [ThrowAwayRepository.Solution]);
+            if (log.TaskRuns != runs)
+                throw new InvalidOperationException($"{size.Apps} apps, {name}: the task ran {log.TaskRuns} times, not {runs}.");
+            _apps.Add(
+                $"| {size.Apps} | {name} | {rounds} | {Show(times[0])} | {Show(times[1])} | {Show(Sample.Ratios(times[0], times[1]), "0.000")} " +
+                $"| {Show(Sample.Ratios(times[2], times[1]), "0.000")} | {log.TaskRuns} |");
+        }
+    }
+
+    // The state before the build that is measured, once more for its log.
+    private async Task PrepareAsync(string name, ThrowAwayRepository repository)
+    {
+        if (name == "cold")
+        {
+            repository.Clean();
+            await _dotnet.TimeAsync(repository.Directory, "restore", ThrowAwayRepository.Solution);
+        }
+        else if (name == "one app changed")
+        {
+            repository.ChangeOneApp();
+        }
+    }
+
+    private async Task<double> ChangedAsync(ThrowAwayRepository repository)
+    {
+        repository.ChangeOneApp();
+        return await BuildAsync(repository);
     }
 
     private async Task MeasureGenerationAsync(Size size)

@@ -25,29 +25,7 @@ internal sealed class ThrowAwayRepository
     /// <summary>Writes a repository of so many projects; the app references the package if there is a version.</summary>
     public static async Task<ThrowAwayRepository> CreateAsync(string directory, string feed, int projects, string? packageVersion)
     {
-        System.IO.Directory.CreateDirectory(directory);
-        var repository = new ThrowAwayRepository(directory);
-        await Cli.Wrap("git").WithArguments(["init", "--quiet"]).WithWorkingDirectory(directory).ExecuteAsync();
-
-        repository.Write(".gitignore", "bin/\nobj/\n");
-        repository.Write("Directory.Build.props", """
-            <Project>
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-              </PropertyGroup>
-            </Project>
-            """);
-        repository.Write("nuget.config", $"""
-            <configuration>
-              <packageSources>
-                <clear />
-                <add key="bench" value="{Path.GetRelativePath(directory, feed)}" />
-              </packageSources>
-            </configuration>
-            """);
-
+        var repository = await BeginAsync(directory, feed);
         var libraries = Enumerable.Range(0, projects - 1).ToList();
         foreach (var library in libraries)
         {
@@ -71,12 +49,23 @@ internal sealed class ThrowAwayRepository
             app.MapGet("/", () => {string.Join(" + ", last.Select(name => $"{name}.Values.Value"))});
             app.Run();
             """);
-        repository.Write(Solution, $"""
-            <Solution>
-              <Project Path="{App}" />
-            {string.Join('\n', libraries.Select(library => $"  <Project Path=\"src/{LibraryName(library)}/{LibraryName(library)}.csproj\" />"))}
-            </Solution>
-            """);
+        repository.WriteSolution(["App", .. libraries.Select(LibraryName)]);
+        return repository;
+    }
+
+    /// <summary>Writes a repository of so many console apps over one library; the apps reference the package if there is a version.</summary>
+    public static async Task<ThrowAwayRepository> CreateAppsAsync(string directory, string feed, int apps, string? packageVersion)
+    {
+        var repository = await BeginAsync(directory, feed);
+        var names = Enumerable.Range(0, apps).Select(AppName).ToList();
+        repository.Write("src/Core/Core.csproj", Project("Microsoft.NET.Sdk", [], null));
+        repository.Write("src/Core/Values.cs", "namespace Core; public static class Values { public static int Value => 1; }");
+        foreach (var name in names)
+        {
+            repository.Write($"src/{name}/{name}.csproj", Project("Microsoft.NET.Sdk", ["Core"], packageVersion).Replace("<ItemGroup>", "<PropertyGroup><OutputType>Exe</OutputType></PropertyGroup>\n  <ItemGroup>", StringComparison.Ordinal));
+            repository.Write($"src/{name}/Program.cs", "Console.WriteLine(Core.Values.Value);");
+        }
+        repository.WriteSolution([.. names, "Core"]);
         return repository;
     }
 
@@ -88,9 +77,15 @@ internal sealed class ThrowAwayRepository
             foreach (var output in OutputNames.Select(name => Path.Combine(project, name)).Where(System.IO.Directory.Exists))
                 System.IO.Directory.Delete(output, recursive: true);
         }
-        File.Delete(Path.Combine(AppDirectory, "Dockerfile"));
-        File.Delete(Path.Combine(AppDirectory, "Dockerfile.dockerignore"));
+        foreach (var file in System.IO.Directory.EnumerateFiles(Directory, "Dockerfile*", SearchOption.AllDirectories).ToList())
+            File.Delete(file);
     }
+
+    /// <summary>Changes the source of the first app, so that the next build compiles it.</summary>
+    public void ChangeOneApp() => File.AppendAllText(Path.Combine(Directory, "src", AppName(0), "Program.cs"), $"// {Guid.NewGuid():N}\n");
+
+    /// <summary>How many Dockerfiles there are.</summary>
+    public int Dockerfiles => System.IO.Directory.EnumerateFiles(Directory, "Dockerfile", SearchOption.AllDirectories).Count();
 
     /// <summary>Makes the next build generate anew.</summary>
     /// <exception cref="InvalidOperationException">There is no stamp, so that nothing was generated before.</exception>
@@ -101,6 +96,41 @@ internal sealed class ThrowAwayRepository
             throw new InvalidOperationException("The build before this one left no stamp.");
         File.Delete(stamp);
     }
+
+    private static async Task<ThrowAwayRepository> BeginAsync(string directory, string feed)
+    {
+        System.IO.Directory.CreateDirectory(directory);
+        var repository = new ThrowAwayRepository(directory);
+        await Cli.Wrap("git").WithArguments(["init", "--quiet"]).WithWorkingDirectory(directory).ExecuteAsync();
+
+        repository.Write(".gitignore", "bin/\nobj/\n");
+        repository.Write("Directory.Build.props", """
+            <Project>
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+              </PropertyGroup>
+            </Project>
+            """);
+        repository.Write("nuget.config", $"""
+            <configuration>
+              <packageSources>
+                <clear />
+                <add key="bench" value="{Path.GetRelativePath(directory, feed)}" />
+              </packageSources>
+            </configuration>
+            """);
+        return repository;
+    }
+
+    private void WriteSolution(IEnumerable<string> names) => Write(Solution, $"""
+        <Solution>
+        {string.Join('\n', names.Select(name => $"  <Project Path=\"src/{name}/{name}.csproj\" />"))}
+        </Solution>
+        """);
+
+    private static string AppName(int index) => $"App{index:00}";
 
     private static string LibraryName(int index) => $"Library{index:000}";
 
