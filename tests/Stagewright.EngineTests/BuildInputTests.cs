@@ -5,6 +5,7 @@ namespace Stagewright.EngineTests;
 
 /// <summary>What a change rebuilds, and what is read and comes into no layer.</summary>
 [TestClass]
+[DoNotParallelize]
 [NeedsEngine("docker")]
 public sealed class BuildInputTests
 {

@@ -2,6 +2,7 @@ namespace Stagewright.EngineTests;
 
 /// <summary>What a new user does: a project from a template, one package, a build, and the command of the Dockerfile's header.</summary>
 [TestClass]
+[DoNotParallelize]
 [NeedsEngine("docker")]
 public sealed class FirstFiveMinutesTests
 {

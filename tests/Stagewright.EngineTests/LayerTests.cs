@@ -2,6 +2,7 @@ namespace Stagewright.EngineTests;
 
 /// <summary>What a change rebuilds, and what of the image it leaves as it was: a web app with two libraries and packages with native assets and satellites.</summary>
 [TestClass]
+[DoNotParallelize]
 [NeedsEngine("docker")]
 public sealed class LayerTests
 {

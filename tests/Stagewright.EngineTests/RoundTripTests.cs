@@ -10,6 +10,7 @@ namespace Stagewright.EngineTests;
 /// a reader of their own. STAGEWRIGHT_FUZZ multiplies the number of batches.
 /// </summary>
 [TestClass]
+[DoNotParallelize]
 [NeedsEngine("docker")]
 public sealed class RoundTripTests
 {

@@ -2,6 +2,7 @@ namespace Stagewright.EngineTests;
 
 /// <summary>The samples, from the files that are committed.</summary>
 [TestClass]
+[DoNotParallelize]
 [NeedsEngine("docker")]
 public sealed class SampleTests
 {
