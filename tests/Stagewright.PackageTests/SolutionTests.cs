@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Stagewright.PackageTests;
 
 /// <summary>An app, two libraries and perhaps tests, with the package for all of them at once.</summary>
@@ -71,8 +74,10 @@ public sealed class SolutionTests : PackageTest
         Repository.Write("src/Tool/Program.cs", Code.ConsoleProgram);
         Repository.Edit("Shop.slnx", "</Solution>", """  <Project Path="src/Tool/Tool.csproj" />""" + "\n</Solution>");
 
-        await Succeed("build", "Shop.slnx", "-m");
+        var result = await Succeed("build", "Shop.slnx", "-m:1", "-v:d");
         Assert.AreEqual("src/App/Dockerfile src/Tool/Dockerfile", string.Join(' ', Repository.Find("Dockerfile")));
+        // Tool's library is App's, too, and is evaluated once.
+        Assert.AreEqual(4, Regex.Matches(result.Output, "Evaluations: ([0-9]+) new").Sum(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)), result.Output);
         Assert.Contains("FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS base\n", Repository.Read("src/App/Dockerfile"));
         Assert.Contains("FROM mcr.microsoft.com/dotnet/runtime:10.0 AS base\n", Repository.Read("src/Tool/Dockerfile"));
         Assert.DoesNotContain("src/Data", Repository.Read("src/Tool/Dockerfile"));

@@ -20,6 +20,9 @@ public sealed class EvaluationCache : IDisposable
     /// <summary>The collection that holds the parsed files.</summary>
     public ProjectCollection Collection { get; } = new();
 
+    /// <summary>How many evaluations there are: one for each project and set of global properties.</summary>
+    public int Count => _instances.Count;
+
     /// <summary>Evaluates a project, or gives the evaluation that there is.</summary>
     /// <exception cref="Microsoft.Build.Exceptions.InvalidProjectFileException">The project cannot be evaluated.</exception>
     public ProjectInstance Evaluate(string file, IDictionary<string, string> globalProperties)

@@ -58,17 +58,21 @@ public abstract class DockerfileTask : Task, ICancelableTask
 
     /// <summary>Evaluates the project.</summary>
     /// <exception cref="DiagnosticException">The project or an input cannot be used.</exception>
-    private protected ProjectReading Read() => ProjectReader.Read(
-        new ProjectRequest
+    private protected ProjectReading Read()
+    {
+        var evaluations = SharedEvaluations.Of(BuildEngine4);
+        var known = evaluations.Count;
+        var request = new ProjectRequest
         {
             ProjectFile = ProjectFile,
             Configuration = Configuration,
-            IsAskedFor = IsAskedFor,
             TargetFramework = TargetFramework.Length > 0 ? TargetFramework : null,
             GlobalProperties = BuildEngine6.GetGlobalProperties(),
-        },
-        SharedEvaluations.Of(BuildEngine4),
-        _cancellation.Token);
+        };
+        var reading = ProjectReader.Read(request, evaluations, _cancellation.Token);
+        Log.LogMessage(MessageImportance.Low, "Evaluations: {0} new, {1} from earlier in this build.", evaluations.Count - known, known);
+        return reading;
+    }
 
     /// <summary>Looks for the templates of a project.</summary>
     /// <exception cref="DiagnosticException">A folder that the project names does not exist.</exception>
