@@ -5,6 +5,22 @@ namespace Stagewright.PackageTests;
 public sealed class ImageChoiceTests : PackageTest
 {
     [TestMethod]
+    public async Task A_file_for_windows_and_what_contradicts_it()
+    {
+        Repository.Write("App.csproj", Code.WebProject("\n" + Code.PackageReference + "\n<PropertyGroup>\n<ContainerFamily>nanoserver-ltsc2025</ContainerFamily>\n</PropertyGroup>"));
+        Repository.Write("Program.cs", Code.WebProgram);
+        var result = await Succeed("build");
+        var warning = result.Warnings.Single();
+        Assert.AreEqual("STW2033", warning.Code);
+        Assert.Contains("ContainerFamily", Repository.Read("App.csproj").Split('\n')[warning.LineNumber - 1]);
+        Assert.Contains("USER ContainerUser\n", Dockerfile);
+
+        Repository.Edit("App.csproj", "</PropertyGroup>\n</Project>", "<ContainerRuntimeIdentifier>linux-x64</ContainerRuntimeIdentifier>\n</PropertyGroup>\n</Project>");
+        result = await FailWith("STW2013", "build");
+        Assert.Contains("<ContainerRuntimeIdentifier>", Repository.Read("App.csproj").Split('\n')[result.Errors[0].LineNumber - 1]);
+    }
+
+    [TestMethod]
     public async Task A_lock_file_that_does_not_know_the_platform()
     {
         Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference + Code.Properties("PublishAot", "true", "RestorePackagesWithLockFile", "true")));
