@@ -28,6 +28,33 @@ public sealed class SampleTests
     }
 
     [TestMethod]
+    public async Task Native_api_is_native_code_on_the_smallest_image()
+    {
+        var image = await Engine.BuildByHeader(Sample("NativeApi"), "Dockerfile");
+        Assert.AreEqual("""{"user":"app","isNative":true}""", await Engine.Answer(image, "/"));
+        Assert.AreEqual("1654", await Engine.Docker(".", "inspect", "-f", "{{.Config.User}}", image));
+        Assert.IsLessThan(await Engine.Size("mcr.microsoft.com/dotnet/sdk:10.0-noble-aot") / 50, await Engine.Size(image));
+    }
+
+    // No engine here has Alpine's images. An SDK that takes itself for one of musl builds the same files; they do not run on glibc.
+    [TestMethod]
+    public async Task Trimmed_worker_is_one_file_for_musl()
+    {
+        using var sdk = new TestRepository();
+        sdk.Write("Dockerfile", """
+            FROM mcr.microsoft.com/dotnet/sdk:10.0
+            RUN cd /usr/share/dotnet/sdk/10.* && sed -i '1s/.*/linux-musl-x64/' NETCoreSdkRuntimeIdentifierChain.txt \
+                && sed -i 's/RuntimeIdentifier>linux-x64</RuntimeIdentifier>linux-musl-x64</' Microsoft.NETCoreSdk.BundledVersions.props
+
+            """);
+        await Engine.Docker(sdk.Directory, "build", "-q", "-t", "stagewright-sdk-musl", ".");
+        await Engine.Docker(Sample("TrimmedWorker"), "build", "-q", "--build-context", "mcr.microsoft.com/dotnet/sdk:10.0-alpine=docker-image://stagewright-sdk-musl", "--target", "builder", "-t", "trimmedworker-builder", ".");
+        Assert.AreEqual(
+            "TrimmedWorker musl",
+            await Engine.Docker(".", "run", "--rm", "trimmedworker-builder", "sh", "-c", "cd /publish && echo $(ls | grep -v '[.]pdb$' | grep -v '[.]json$' | grep -v '[.]config$') $(grep -q /lib/ld-musl-x86_64.so.1 TrimmedWorker && echo musl)"));
+    }
+
+    [TestMethod]
     public async Task Hello_prints()
     {
         var image = await Engine.BuildByHeader(Sample("Hello"), "Dockerfile");

@@ -1,0 +1,5 @@
+using TrimmedWorker;
+
+var builder = Host.CreateApplicationBuilder(args);
+builder.Services.AddHostedService<Counter>();
+builder.Build().Run();
