@@ -11,13 +11,13 @@ public sealed partial class GalleryTests
     // The checks look into the base images; any will do.
     private const string AnyImage = "docker-image://mcr.microsoft.com/dotnet/sdk:10.0";
 
-    // Both linters, with a file that each finds fault with.
+    // Both linters, with a file that each finds fault with. dockerfilelint ends with an exception at a HEALTHCHECK without options, and gets one.
     private const string Linters = """
         const fs = require('fs'), lint = require('dockerfilelint'), utils = require('dockerfile-utils');
         const found = [];
         for (const file of process.argv.slice(1)) {
             const text = fs.readFileSync(file, 'utf8'), lines = text.split('\n');
-            for (const issue of lint.run('.', text)) found.push([file, 'dockerfilelint', issue.title, lines[issue.line - 1]]);
+            for (const issue of lint.run('.', text.replace(/^HEALTHCHECK CMD/m, 'HEALTHCHECK --timeout=30s CMD'))) found.push([file, 'dockerfilelint', issue.title, lines[issue.line - 1]]);
             for (const problem of utils.validate(text)) found.push([file, 'dockerfile-utils', problem.message, lines[problem.range.start.line]]);
         }
         console.log(JSON.stringify(found));
