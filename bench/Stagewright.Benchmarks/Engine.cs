@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Formats.Tar;
+using System.Globalization;
 using System.Text.Json;
 using CliWrap;
 using CliWrap.Buffered;
@@ -84,6 +85,12 @@ internal sealed class Engine(string tool, CancellationToken cancellation)
             await RunAsync(".", ["rm", "-f", container]);
         }
     }
+
+    /// <summary>The bytes of an image as the engine counts them, uncompressed.</summary>
+    public async Task<long> SizeAsync(string image) => long.Parse(await RunAsync(".", ["inspect", "-f", "{{.Size}}", image]), CultureInfo.InvariantCulture);
+
+    /// <summary>Reads the archive of one image, and gives it a name.</summary>
+    public async Task LoadAsync(string archive, string image) => await RunAsync(".", ["tag", (await RunAsync(".", ["load", "-q", "-i", archive])).Split(": ")[^1], image]);
 
     public Task RemoveAsync(string image) => RunAsync(".", tool == "buildah" ? ["rmi", image] : ["rmi", "-f", image]);
 

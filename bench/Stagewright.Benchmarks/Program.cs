@@ -30,6 +30,9 @@ switch (args)
     case ["closure", var tool]:
         await ClosureBenchmark.RunAsync(tool, cancellation.Token);
         return 0;
+    case ["sizes"]:
+        await SizesBenchmark.RunAsync(cancellation.Token);
+        return 0;
     case ["apps"]:
         await AppsBenchmark.RunAsync(AppsBenchmark.Full, cancellation.Token);
         return 0;
@@ -37,6 +40,6 @@ switch (args)
         await AppsBenchmark.RunAsync(AppsBenchmark.Quick, cancellation.Token);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: dotnet run --project bench/Stagewright.Benchmarks -c Release -- (build [--quick] | images [--quick] | closure docker|buildah | apps [--quick] | render)");
+        await Console.Error.WriteLineAsync("usage: dotnet run --project bench/Stagewright.Benchmarks -c Release -- (build [--quick] | images [--quick] | closure docker|buildah | apps [--quick] | sizes | render)");
         return 2;
 }
