@@ -64,7 +64,12 @@ internal sealed class BuildBenchmark
         var sdk = await _dotnet.OutputAsync(_root, "--version");
         await Packing.PackAsync(_root, _version);
 
-        // The cheapest first, and the results after each: a run that is interrupted leaves what it has.
+        // The results after each: a run that is interrupted leaves what it has.
+        foreach (var size in plan.Apps)
+        {
+            await MeasureAppsAsync(size);
+            await ReportAsync();
+        }
         foreach (var size in plan.Sizes)
         {
             await MeasureGenerationAsync(size);
@@ -73,11 +78,6 @@ internal sealed class BuildBenchmark
         foreach (var size in plan.Sizes.Where(size => size.ColdRounds > 0 || size.NoChangeRounds > 0))
         {
             await MeasureBuildsAsync(size);
-            await ReportAsync();
-        }
-        foreach (var size in plan.Apps)
-        {
-            await MeasureAppsAsync(size);
             await ReportAsync();
         }
         Console.WriteLine(Report(plan, sdk, load));
