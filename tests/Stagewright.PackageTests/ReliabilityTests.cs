@@ -128,7 +128,9 @@ public sealed class ReliabilityTests : PackageTest
         var salt = Guid.NewGuid().ToString("N");
         var environment = new Dictionary<string, string?>
         {
-            ["MSBUILDDISABLENODEREUSE"] = null, ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "1", ["MSBUILDNODEHANDSHAKESALT"] = salt,
+            ["MSBUILDDISABLENODEREUSE"] = null,
+            ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "1",
+            ["MSBUILDNODEHANDSHAKESALT"] = salt,
         };
         try
         {

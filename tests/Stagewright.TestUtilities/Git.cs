@@ -20,9 +20,11 @@ public static class Git
         await Cli.Wrap("git").WithWorkingDirectory(directory).WithArguments(arguments)
             .WithEnvironmentVariables(new Dictionary<string, string?>
             {
-                ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["GIT_CONFIG_NOSYSTEM"] = "1",
+                ["GIT_CONFIG_GLOBAL"] = "/dev/null",
+                ["GIT_CONFIG_NOSYSTEM"] = "1",
                 // The same files are the same commit.
-                ["GIT_AUTHOR_DATE"] = "2026-01-01T00:00:00Z", ["GIT_COMMITTER_DATE"] = "2026-01-01T00:00:00Z",
+                ["GIT_AUTHOR_DATE"] = "2026-01-01T00:00:00Z",
+                ["GIT_COMMITTER_DATE"] = "2026-01-01T00:00:00Z",
             })
             .ExecuteBufferedAsync();
 }
