@@ -84,7 +84,7 @@ internal static class AppsBenchmark
             Directory.Delete(output, recursive: true);
 
         var start = Stopwatch.GetTimestamp();
-        var command = Cli.Wrap("dotnet").WithArguments(["build", "All.proj", "-m:1", "-nodeReuse:false", "-v:q"]).WithWorkingDirectory(directory)
+        var command = Cli.Wrap("dotnet").WithArguments(["build", "All.proj", "-m:1", "-v:q"]).WithWorkingDirectory(directory)
             .WithEnvironmentVariables(variables => variables.Set("NUGET_PACKAGES", Path.Combine(root, "cache")).Set("DOTNET_CLI_TELEMETRY_OPTOUT", "1"))
             .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(cancellation);
         var peak = 0.0;

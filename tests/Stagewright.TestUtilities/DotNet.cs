@@ -58,6 +58,9 @@ public static class DotNet
         var variables = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => (string)entry.Key)
             .Where(IsForeign).ToDictionary(name => name, string? (_) => null);
         variables["MSBUILDDISABLENODEREUSE"] = "1";
+        // Without reuse of nodes each compilation starts a compiler, and short processes gain nothing from profiles: three times the time.
+        variables["UseSharedCompilation"] = "true";
+        variables["DOTNET_TieredPGO"] = "0";
         variables["DOTNET_CLI_UI_LANGUAGE"] = "en";
         variables["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         variables["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";

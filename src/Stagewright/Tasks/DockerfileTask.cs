@@ -67,6 +67,7 @@ public abstract class DockerfileTask : Task, ICancelableTask
             ProjectFile = ProjectFile,
             Configuration = Configuration,
             TargetFramework = TargetFramework.Length > 0 ? TargetFramework : null,
+            IsAskedFor = IsAskedFor,
             GlobalProperties = BuildEngine6.GetGlobalProperties(),
         };
         var reading = ProjectReader.Read(request, evaluations, _cancellation.Token);
