@@ -5,7 +5,7 @@ namespace Stagewright.Benchmarks;
 /// <summary>An app whose closure has 300 projects: the first build of its image, and the one after a change of a line in the app.</summary>
 internal static class ClosureBenchmark
 {
-    private static readonly ImageSolution Solution = new("300 projects", 300, 1, [("Serilog.AspNetCore", "10.0.0")]);
+    private static readonly ImageSolution Solution = new("300 projects", 300, 1, 1, [("Serilog.AspNetCore", "10.0.0")]);
 
     public static async Task RunAsync(string tool, CancellationToken cancellation)
     {

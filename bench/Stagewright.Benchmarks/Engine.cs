@@ -92,6 +92,14 @@ internal sealed class Engine(string tool, CancellationToken cancellation)
     /// <summary>Reads the archive of one image, and gives it a name.</summary>
     public async Task LoadAsync(string archive, string image) => await RunAsync(".", ["tag", (await RunAsync(".", ["load", "-q", "-i", archive])).Split(": ")[^1], image]);
 
+    /// <summary>Sends an image to a registry, under another name.</summary>
+    public async Task PushAsync(string image, string name)
+    {
+        await RunAsync(".", ["tag", image, name]);
+        await RunAsync(".", ["push", "-q", name]);
+        await RemoveAsync(name);
+    }
+
     public Task RemoveAsync(string image) => RunAsync(".", tool == "buildah" ? ["rmi", image] : ["rmi", "-f", image]);
 
     public Task<string> VersionAsync() => RunAsync(".", tool == "buildah" ? ["--version"] : ["version", "-f", "Docker {{.Server.Version}}"]);

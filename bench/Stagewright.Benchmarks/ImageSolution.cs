@@ -6,21 +6,23 @@ namespace Stagewright.Benchmarks;
 /// <summary>A repository to build an image of: a web app and its libraries, with real code in them.</summary>
 /// <param name="Name">What the tables call it.</param>
 /// <param name="Projects">All projects, the app among them.</param>
-/// <param name="FilesPerProject">Classes of about sixty lines each.</param>
+/// <param name="FilesPerLibrary">Classes of about sixty lines each.</param>
+/// <param name="FilesOfTheApp">The same, of the app itself, which is thin where it has libraries.</param>
 /// <param name="Packages">The packages of the app, with their versions.</param>
-internal sealed record ImageSolution(string Name, int Projects, int FilesPerProject, IReadOnlyList<(string Id, string Version)> Packages)
+internal sealed record ImageSolution(string Name, int Projects, int FilesPerLibrary, int FilesOfTheApp, IReadOnlyList<(string Id, string Version)> Packages)
 {
-    private static readonly (string, string)[] Usual = [("Serilog.AspNetCore", "10.0.0"), ("Dapper", "2.1.66"), ("Microsoft.Data.Sqlite", "10.0.15")];
+    private static readonly (string, string)[] Usual =
+        [("Serilog.AspNetCore", "10.0.0"), ("Swashbuckle.AspNetCore", "10.3.1"), ("Dapper", "2.1.66"), ("FluentValidation", "12.2.0"), ("Microsoft.EntityFrameworkCore.Sqlite", "10.0.15")];
 
-    private static readonly (string, string)[] Many = [.. Usual, ("MudBlazor", "8.15.0"), ("Microsoft.EntityFrameworkCore.Sqlite", "10.0.15"), ("Humanizer", "2.14.1"), ("Swashbuckle.AspNetCore", "10.3.1")];
+    private static readonly (string, string)[] Many = [.. Usual, ("MudBlazor", "8.15.0"), ("Humanizer", "2.14.1")];
 
-    public static ImageSolution Shop { get; } = new("Shop", 4, 40, Usual);
+    public static ImageSolution Shop { get; } = new("Shop", 4, 40, 4, Usual);
 
-    public static ImageSolution Thirty { get; } = new("30 projects", 30, 20, Usual);
+    public static ImageSolution Thirty { get; } = new("30 projects", 30, 20, 4, Usual);
 
-    public static ImageSolution Hundred { get; } = new("100 projects", 100, 10, Usual);
+    public static ImageSolution Hundred { get; } = new("100 projects", 100, 10, 4, Usual);
 
-    public static ImageSolution Packed { get; } = new("many packages", 1, 40, Many);
+    public static ImageSolution Packed { get; } = new("many packages", 1, 0, 40, Many);
 
     public const string App = "src/App/App.csproj";
 
@@ -51,21 +53,21 @@ internal sealed record ImageSolution(string Name, int Projects, int FilesPerProj
             var reference = index == 0 ? null : Library(Math.Max(0, index - 3));
             Write($"src/{Library(index)}/{Library(index)}.csproj", Project("Microsoft.NET.Sdk", reference is null ? [] : [reference], []));
             Write($"src/{Library(index)}/Value.cs", $"namespace {Library(index)};\n\npublic static class Value\n{{\n    public static int Get() => {(reference is null ? "1" : $"{reference}.Value.Get() + 1")};\n}}\n");
-            WriteClasses($"src/{Library(index)}", Library(index));
+            WriteClasses($"src/{Library(index)}", Library(index), FilesPerLibrary);
         }
 
         var last = Enumerable.Range(0, Projects - 1).TakeLast(3).Select(Library).ToList();
         Write(App, Project("Microsoft.NET.Sdk.Web", last, [.. Packages, ("Stagewright", version)]));
-        WriteClasses("src/App", "App");
+        WriteClasses("src/App", "App", FilesOfTheApp);
         Write("src/App/Program.cs", $"""
             var app = WebApplication.CreateBuilder(args).Build();
             app.MapGet("/", () => "answer 0: {string.Concat(last.Select(name => $"\" + {name}.Value.Get() + \" "))}");
             app.Run();
             """);
 
-        void WriteClasses(string folder, string space)
+        void WriteClasses(string folder, string space, int files)
         {
-            for (var file = 0; file < FilesPerProject; file++)
+            for (var file = 0; file < files; file++)
                 Write($"{folder}/Type{file:000}.cs", Class(space, $"Type{file:000}"));
         }
 
@@ -87,16 +89,23 @@ internal sealed record ImageSolution(string Name, int Projects, int FilesPerProj
         </Project>
         """;
 
-    // Records, generics, LINQ and async code: what a compiler has work with.
+    // Records, generics, LINQ, patterns and a little async code: what a compiler has work with.
     private static string Class(string space, string name)
     {
-        var methods = Enumerable.Range(0, 8).Select(index => $$"""
-                public async Task<IReadOnlyDictionary<string, decimal>> Sum{{index}}Async(IEnumerable<Line> lines, CancellationToken cancellation = default)
+        var methods = Enumerable.Range(0, 5).Select(index => $$"""
+                public IReadOnlyDictionary<string, decimal> Sum{{index}}(IEnumerable<Line> lines)
                 {
-                    await Task.Delay({{index}}, cancellation);
+                    ArgumentNullException.ThrowIfNull(lines);
                     return lines.Where(line => line.Quantity > {{index}}).GroupBy(line => line.Name, StringComparer.Ordinal)
                         .ToDictionary(group => group.Key, group => group.Sum(line => line.Quantity * line.Price) + {{index}}m, StringComparer.Ordinal);
                 }
+
+                public string Describe{{index}}(Line line) => line switch
+                {
+                    { Quantity: <= {{index}} } => "nothing",
+                    { Price: 0m } => $"{line.Quantity} for free",
+                    _ => $"{line.Quantity} of {line.Name} for {line.Price:0.00}",
+                };
             """);
         return $$"""
             namespace {{space}};
@@ -104,6 +113,14 @@ internal sealed record ImageSolution(string Name, int Projects, int FilesPerProj
             public sealed class {{name}}
             {
                 public sealed record Line(string Name, int Quantity, decimal Price);
+
+                public async Task<int> CountAsync(IAsyncEnumerable<Line> lines, CancellationToken cancellation = default)
+                {
+                    var count = 0;
+                    await foreach (var line in lines.WithCancellation(cancellation))
+                        count += line.Quantity;
+                    return count;
+                }
 
             {{string.Join("\n\n", methods)}}
             }

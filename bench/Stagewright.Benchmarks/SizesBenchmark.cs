@@ -11,7 +11,7 @@ internal sealed class SizesBenchmark
     private const string SingleStage = "single stage";
 
     // A web app with one library, and no packages: what differs is the images.
-    private static readonly ImageSolution Solution = new("Small", 2, 4, []);
+    private static readonly ImageSolution Solution = new("Small", 2, 4, 4, []);
 
     private static readonly IReadOnlyList<Mode> Modes =
     [

@@ -101,7 +101,7 @@ public sealed partial class CompletenessProof : IDisposable
         [
             "--no-restore", .. options,
             .. text.Contains("-p:BuildProjectReferences=false", StringComparison.Ordinal) ? ["-p:BuildProjectReferences=false"] : Array.Empty<string>(),
-            .. layers.Length > 0 ? [$"-t:{layers}", .. await ImportPackage()] : Array.Empty<string>(),
+            .. layers.Length > 0 ? ["-t:LayerPublishedFiles", $"-p:DockerfileLayers={layers}", .. await ImportPackage()] : Array.Empty<string>(),
         ]);
         Directory.Delete(work, recursive: true);
 
@@ -173,7 +173,7 @@ public sealed partial class CompletenessProof : IDisposable
         _ => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))),
     };
 
-    [GeneratedRegex(@" -t:(LayerPublished\w+)")]
+    [GeneratedRegex(@" -p:DockerfileLayers=(\S+)")]
     private static partial Regex Layers();
 
     [GeneratedRegex(@"dotnet publish .*? -c Release((?: -f \S+)?)")]

@@ -53,6 +53,25 @@ public sealed class LayerTests
     }
 
     [TestMethod]
+    public async Task A_static_file_leaves_the_packages_and_a_library_leaves_the_static_files()
+    {
+        using var repository = await Create();
+        var image = await BuildByHeader(repository);
+        var before = await Layers(image);
+
+        repository.Edit("src/Core/Core.cs", "of core", "of another core");
+        await Build(repository, image);
+        var library = await Layers(image);
+        CollectionAssert.AreEqual(before[..^2], library[..^2], "The packages' layer, that of the static files or the base changed.");
+
+        repository.Edit("src/App/wwwroot/site.css", "p { }", "p { color: red }");
+        await Build(repository, image);
+        var file = await Layers(image);
+        CollectionAssert.AreEqual(before[..^3], file[..^3], "The packages' layer or the base changed.");
+        Assert.AreNotEqual(library[^3], file[^3]);
+    }
+
+    [TestMethod]
     public async Task A_file_elsewhere_changes_nothing()
     {
         using var repository = await Create();

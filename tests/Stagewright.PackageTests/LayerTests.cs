@@ -18,8 +18,8 @@ public sealed class LayerTests : PackageTest
         await Generate();
         Assert.Contains(" -t:ResolveProjectReferences ", Text);
         Assert.Contains(" -p:BuildProjectReferences=false ", Text);
-        Assert.Contains(" -t:LayerPublishedFiles\n", Text);
-        Assert.Contains("COPY --from=builder /publish/packages/ ./\nCOPY --from=builder /publish/projects/ ./\nCOPY --from=builder /publish/app/ ./\n", Text);
+        Assert.Contains(" -t:LayerPublishedFiles -p:DockerfileLayers=projects\n", Text);
+        Assert.Contains("COPY --from=builder /publish/projects/ ./\nCOPY --from=builder /publish/app/ ./\n", Text);
 
         await Generate("-p:DockerfilePublishLayers=false");
         Assert.DoesNotContain("LayerPublished", Text);
@@ -35,6 +35,21 @@ public sealed class LayerTests : PackageTest
 
         await Generate("-p:DockerfileNuGetCache=none");
         Assert.DoesNotContain("type=cache", Text);
+    }
+
+    [TestMethod]
+    [DataRow("<Content Include=\"data/rows.csv\" CopyToPublishDirectory=\"PreserveNewest\" />", true)]
+    [DataRow("<None Update=\"data/rows.csv\" CopyToOutputDirectory=\"Always\" />", true)]
+    [DataRow("<Content Include=\"appsettings.json\" CopyToOutputDirectory=\"Always\" />", false, DisplayName = "settings")]
+    [DataRow("<None Update=\"data/rows.csv\" CopyToOutputDirectory=\"Always\" CopyToPublishDirectory=\"Never\" />", false, DisplayName = "not published")]
+    [DataRow("", false, DisplayName = "not copied")]
+    public async Task Files_that_are_copied_as_they_are_have_a_layer(string item, bool expected)
+    {
+        Repository.Write("src/App/App.csproj", Code.ConsoleProject(Code.PackageReference + $"<ItemGroup>{item}</ItemGroup>"));
+        Repository.Write("src/App/data/rows.csv", "a,b\n");
+        Repository.Write("src/App/appsettings.json", "{}\n");
+        await Generate();
+        Assert.AreEqual(expected, Text.Contains("-p:DockerfileLayers=content\n", StringComparison.Ordinal), Text);
     }
 
     [TestMethod]

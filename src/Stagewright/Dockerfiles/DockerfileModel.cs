@@ -72,8 +72,8 @@ public sealed record DockerfileModel
     /// <summary>What is copied from the builder, a layer each, the least changing first, for example <c>/publish/packages</c> and <c>/publish/app</c>.</summary>
     public required IReadOnlyList<string> PublishedDirectories { get; init; }
 
-    /// <summary>The target of the package that sorts the published files into these; null if there is one.</summary>
-    public required string? LayerTarget { get; init; }
+    /// <summary>What a target of the package sorts out of the published files, the least changing first: <c>packages</c>, <c>content</c>, <c>projects</c>; empty for one layer.</summary>
+    public required IReadOnlyList<string> PublishLayers { get; init; }
 
     /// <summary>What is kept of NuGet's between builds; null for nothing.</summary>
     public required CacheMount? PackageCache { get; init; }

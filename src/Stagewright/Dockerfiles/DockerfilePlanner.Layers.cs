@@ -7,19 +7,14 @@ public static partial class DockerfilePlanner
     // Copies of single files that only the app links: more of them than this, and the rest of the context is copied whole.
     private const int MostCopiesOfTheApp = 10;
 
-    // One layer where more would be empty, and in a single stage, which copies nothing.
-    private static IReadOnlyList<string> PublishedDirectories(AppProject app) =>
-        !app.Layers.PublishLayers || app.IsSingleStage || PublishPlan.IsOneLayer(app) || (app.Inputs.References is null && !app.HasPackages && !app.Publish.IsSelfContained) ? ["/publish"]
-        : app.Inputs.References is null ? ["/publish/packages", "/publish/app"]
-        : ["/publish/packages", "/publish/projects", "/publish/app"];
-
-    // build/Stagewright.Publish.targets.
-    private static string? LayerTarget(IReadOnlyList<string> publishedDirectories) => publishedDirectories.Count switch
-    {
-        1 => null,
-        2 => "LayerPublishedPackages",
-        _ => "LayerPublishedFiles",
-    };
+    // By build/Stagewright.Publish.targets, the least changing first. None where one would be empty, and in a single stage, which copies nothing.
+    private static IReadOnlyList<string> PublishLayers(AppProject app) => !app.Layers.PublishLayers || app.IsSingleStage || PublishPlan.IsOneLayer(app) ? [] :
+    [
+        .. app.HasPackages || app.Publish.IsSelfContained ? ["packages"] : Array.Empty<string>(),
+        // Before the projects, which change more often: wwwroot is mostly larger than they are.
+        .. app.HasContent ? ["content"] : Array.Empty<string>(),
+        .. app.Inputs.References is not null ? ["projects"] : Array.Empty<string>(),
+    ];
 
     /// <summary>What is copied before the referenced projects are built; empty where they are built with the app.</summary>
     private static IReadOnlyList<CopyInstruction> ReferenceCopies(AppProject app)

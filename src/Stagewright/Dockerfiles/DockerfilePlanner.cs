@@ -19,7 +19,8 @@ public static partial class DockerfilePlanner
         var isWindows = images.RuntimeFamily is { IsWindows: true };
         List<CopyInstruction> copies = [.. Copies(app.Inputs.RestoreFiles), .. app.Inputs.FeedDirectories.Select(feed => new CopyInstruction([feed + "/"], feed + "/"))];
         var (referenceCopies, appCopies) = (ReferenceCopies(app), AppCopies(app, isWindows));
-        var publishedDirectories = PublishedDirectories(app);
+        var publishLayers = PublishLayers(app);
+        string[] publishedDirectories = publishLayers.Count == 0 ? ["/publish"] : [.. publishLayers.Append("app").Select(layer => $"/publish/{layer}")];
         var tooMany = copies.Count + referenceCopies.Count + appCopies.Count > MostCopiesPerStage;
         // Windows has no image to gather files in: it gets one copy of all.
         if (tooMany && isWindows)
@@ -52,7 +53,7 @@ public static partial class DockerfilePlanner
             ReferenceCopies = tooMany ? [] : referenceCopies,
             SourceCopies = appCopies,
             PublishedDirectories = publishedDirectories,
-            LayerTarget = LayerTarget(publishedDirectories),
+            PublishLayers = publishLayers,
             PackageCache = isWindows ? null : CacheMount(app.Layers.Cache),
             PackagesAreCached = app.Layers.Cache == NuGetCache.Packages && !isWindows,
             SingleStage = app.IsSingleStage,

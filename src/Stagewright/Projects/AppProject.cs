@@ -84,6 +84,9 @@ public sealed record AppProject
     /// <summary>Whether it, or a project that it references, references a package other than this one.</summary>
     public bool HasPackages { get; init; }
 
+    /// <summary>Whether it publishes files of its own as they are, beside its settings: <c>wwwroot</c>, data.</summary>
+    public bool HasContent { get; init; }
+
     /// <summary>What the build reads.</summary>
     public required BuildInputs Inputs { get; init; }
 }

@@ -119,6 +119,7 @@ public static class ProjectReader
             TemplateValues = TemplateValueReader.Read(entry, cache),
             Layers = LayerSettings.Read(entry),
             HasPackages = publishClosure.Projects.Any(LayerSettings.HasPackages),
+            HasContent = PublishedContent.IsIn(entry),
             Inputs = collected.Inputs,
         };
         return new ProjectReading(

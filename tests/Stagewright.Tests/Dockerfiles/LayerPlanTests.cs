@@ -88,7 +88,10 @@ public sealed class LayerPlanTests
     [TestMethod]
     public void The_published_files_have_the_layers_that_are_not_empty()
     {
-        Assert.AreEqual("/publish/packages /publish/projects /publish/app", string.Join(' ', Plan(Apps.Web).PublishedDirectories));
+        Assert.AreEqual("/publish/packages /publish/projects /publish/app", string.Join(' ', Plan(Apps.Web with { HasPackages = true }).PublishedDirectories));
+        Assert.AreEqual("/publish/packages /publish/content /publish/projects /publish/app", string.Join(' ', Plan(Apps.Web with { HasPackages = true, HasContent = true }).PublishedDirectories));
+        Assert.AreEqual("/publish/projects /publish/app", string.Join(' ', Plan(Apps.Web with { HasPackages = false }).PublishedDirectories));
+        Assert.AreEqual("/publish/content /publish/app", string.Join(' ', Plan(Apps.Console with { HasContent = true }).PublishedDirectories));
         Assert.AreEqual("/publish/packages /publish/app", string.Join(' ', Plan(Apps.Console with { HasPackages = true }).PublishedDirectories));
         Assert.AreEqual("/publish", string.Join(' ', Plan(Apps.Console).PublishedDirectories));
         Assert.AreEqual("/publish", string.Join(' ', Plan(Apps.Web with { Layers = new(PublishLayers: false) }).PublishedDirectories));

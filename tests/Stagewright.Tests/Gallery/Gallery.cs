@@ -295,6 +295,9 @@ public sealed class Gallery : VerifyBase
     });
 
     [TestMethod]
+    public Task Static_files() => VerifyDockerfile(Apps.Web with { HasContent = true });
+
+    [TestMethod]
     public Task Packages_without_references() => VerifyDockerfile(Apps.Console with { HasPackages = true });
 
     [TestMethod]
