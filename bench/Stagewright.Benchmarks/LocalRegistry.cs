@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CliWrap;
+using CliWrap.Buffered;
 using CliWrap.Exceptions;
 
 namespace Stagewright.Benchmarks;
@@ -11,10 +12,10 @@ namespace Stagewright.Benchmarks;
 /// </summary>
 internal sealed class LocalRegistry : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _end = new();
-    private readonly CommandTask<CommandResult> _process;
+    private readonly CancellationTokenSource _end;
+    private readonly CommandTask<BufferedCommandResult> _process;
 
-    private LocalRegistry(string address, CommandTask<CommandResult> process, CancellationTokenSource end) => (Address, _process, _end) = (address, process, end);
+    private LocalRegistry(string address, CommandTask<BufferedCommandResult> process, CancellationTokenSource end) => (Address, _process, _end) = (address, process, end);
 
     /// <summary>Host and port, for example <c>localhost:41234</c>.</summary>
     public string Address { get; }
@@ -25,18 +26,20 @@ internal sealed class LocalRegistry : IAsyncDisposable
     /// <param name="images">Names under <c>mcr.microsoft.com/dotnet/</c>, for example <c>aspnet:10.0</c>.</param>
     public static async Task<LocalRegistry?> StartAsync(string root, Engine engine, params IEnumerable<string> images)
     {
-        var address = $"localhost:{FreePort()}";
+        var port = FreePort();
+        // By this name, engine and SDK take it without TLS.
+        var address = $"localhost:{port}";
         var settings = Path.Combine(root, "registry.yml");
         await File.WriteAllTextAsync(settings, $$"""
             version: 0.1
             log: { level: error }
             storage: { filesystem: { rootdirectory: {{Path.Combine(root, "registry")}} } }
-            http: { addr: {{address}} }
+            http: { addr: 127.0.0.1:{{port}} }
             """);
         var end = new CancellationTokenSource();
         try
         {
-            var registry = new LocalRegistry(address, Cli.Wrap("docker-registry").WithArguments(["serve", settings]).ExecuteAsync(end.Token), end);
+            var registry = new LocalRegistry(address, Cli.Wrap("docker-registry").WithArguments(["serve", settings]).ExecuteBufferedAsync(end.Token), end);
             await registry.WaitAsync();
             foreach (var image in images)
                 await engine.PushAsync($"mcr.microsoft.com/dotnet/{image}", $"{address}/dotnet/{image}");
@@ -73,6 +76,9 @@ internal sealed class LocalRegistry : IAsyncDisposable
             }
             catch (HttpRequestException) when (attempt < 50)
             {
+                // Says why, if it ended.
+                if (_process.Task.IsCompleted)
+                    await _process;
                 await Task.Delay(100);
             }
         }
