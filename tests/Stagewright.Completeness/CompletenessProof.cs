@@ -26,6 +26,9 @@ public sealed partial class CompletenessProof : IDisposable
     /// <summary>The copy.</summary>
     public string Tree => Path.Combine(_directory, "whole");
 
+    /// <summary>The two generated files.</summary>
+    public string Text => File.ReadAllText(Dockerfile) + File.ReadAllText(Dockerfile + ".dockerignore");
+
     private string Dockerfile => Path.Combine(Tree, Path.GetDirectoryName(_project)!, "Dockerfile");
 
     /// <summary>Commits the copy, whose root is the build context by that, and generates the Dockerfile of the project.</summary>
@@ -33,6 +36,8 @@ public sealed partial class CompletenessProof : IDisposable
     public async Task<DotNetResult> Generate(bool publishLayers = true)
     {
         await Git.Commit(Tree);
+        foreach (var stamp in Directory.EnumerateFiles(Tree, "stagewright.*.stamp", SearchOption.AllDirectories).ToList())
+            File.Delete(stamp);
         return await DotNet.Run(Tree, ["msbuild", "./" + _project, "-t:GenerateDockerfile", "-v:n", $"-p:DockerfilePublishLayers={publishLayers}", .. await ImportPackage()]);
     }
 

@@ -135,6 +135,78 @@ public sealed class BuildInputTests : PackageTest
     }
 
     [TestMethod]
+    public async Task What_belongs_to_one_user_is_no_input()
+    {
+        Repository.Write(App + ".user", "<Project><PropertyGroup><ContainerUser>0</ContainerUser></PropertyGroup></Project>");
+        await Succeed("build", App);
+        Assert.DoesNotContain(".user", Repository.Read("src/App/Dockerfile"));
+        Assert.DoesNotContain("App.csproj.user", Repository.Read("src/App/Dockerfile.dockerignore"));
+    }
+
+    [TestMethod]
+    public async Task A_folder_of_output_s_name_is_let_in_when_a_file_of_the_project_comes_into_it()
+    {
+        Repository.Edit(App, "</Project>", Code.Items("""<Content Include="assets/**" CopyToPublishDirectory="PreserveNewest" />""") + "</Project>");
+        await Succeed("build", App);
+        Assert.DoesNotContain("!src/App/assets", Repository.Read("src/App/Dockerfile.dockerignore"));
+
+        Repository.Write("src/App/assets/obj/cube.obj", "v 0 0 0\n");
+        Repository.Write("src/App/assets/Dockerfile.sample", "FROM scratch\n");
+        await Succeed("build", App);
+        Assert.EndsWith("!src/App/assets/Dockerfile.sample\n!src/App/assets/obj\n", Repository.Read("src/App/Dockerfile.dockerignore"));
+    }
+
+    [TestMethod]
+    public async Task A_layer_comes_with_the_first_file_that_is_copied()
+    {
+        Repository.Edit(App, "</Project>", Code.Items("""<Content Include="assets/**" CopyToPublishDirectory="PreserveNewest" />""") + "</Project>");
+        await Succeed("build", App);
+        Assert.DoesNotContain("DockerfileLayers", Repository.Read("src/App/Dockerfile"));
+
+        Repository.Write("src/App/assets/a.txt", "a\n");
+        await Succeed("build", App);
+        Assert.Contains("DockerfileLayers=content", Repository.Read("src/App/Dockerfile"));
+    }
+
+    [TestMethod]
+    public async Task A_wildcard_finds_a_file_in_a_folder_that_had_none()
+    {
+        Repository.Edit(App, "</Project>", Code.Items("""<Compile Include="../../shared/**/*.cs" />""") + "</Project>");
+        Repository.Write("shared/a/A.cs", "class A;\n");
+        Repository.Write("shared/b/readme.md", "b\n");
+        await Succeed("build", App);
+        Repository.Write("shared/b/B.cs", "class B;\n");
+        await Succeed("build", App);
+        Assert.Contains("!shared/b/B.cs\n", Repository.Read("src/App/Dockerfile.dockerignore"));
+    }
+
+    [TestMethod]
+    public async Task A_file_of_secrets_stays_out()
+    {
+        Repository.Edit(App, "</Project>", "\n" + Code.Items("""<None Update=".env" CopyToOutputDirectory="Always" />""") + "\n</Project>");
+        Repository.Write("src/App/.env", "PASSWORD=secret\n");
+        // The SDK leaves out what begins with a dot.
+        Repository.Edit(App, "<None Update", "<None Include");
+        var warning = await WarningOf("STW1020");
+        Assert.Contains(".env", Repository.Read(App).Split('\n')[warning.LineNumber - 1]);
+        Assert.DoesNotContain("!src/App/.env", Repository.Read("src/App/Dockerfile.dockerignore"));
+
+        Repository.Edit(App, "</Project>", Code.Items("""<DockerfileContextInclude Include=".env" />""") + "</Project>");
+        var result = await Succeed("build", App);
+        Assert.IsEmpty(result.Warnings, result.ToString());
+        Assert.EndsWith("!src/App/.env\n", Repository.Read("src/App/Dockerfile.dockerignore"));
+    }
+
+    [TestMethod]
+    public async Task What_a_check_found_the_next_build_writes()
+    {
+        await Succeed("build", App);
+        var stamp = Repository.Find("stagewright.App.csproj.stamp").Single();
+        await Succeed("build", App, "-t:CheckDockerfile");
+        Assert.IsFalse(Repository.Has(stamp));
+    }
+
+    [TestMethod]
     public async Task References_that_go_round_in_a_circle()
     {
         await Succeed("restore", App);

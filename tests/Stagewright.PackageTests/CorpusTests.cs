@@ -16,6 +16,12 @@ public sealed class CorpusTests
         var generated = await proof.Generate();
         Assert.AreEqual(0, generated.ExitCode, generated.ToString());
 
+        var text = proof.Text;
+        // The written files are files of the project now.
+        generated = await proof.Generate();
+        Assert.AreEqual(0, generated.ExitCode, generated.ToString());
+        Assert.AreEqual(text, proof.Text, "The second time, other files are written.");
+
         var faults = await proof.ProveRestoreLayer();
         Assert.IsEmpty(faults, string.Join('\n', faults));
         faults = await proof.ProvePublish();

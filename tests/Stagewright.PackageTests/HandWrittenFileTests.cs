@@ -37,6 +37,35 @@ public sealed class HandWrittenFileTests : PackageTest
     }
 
     [TestMethod]
+    public async Task A_conflict_of_two_branches_is_resolved_by_the_next_build()
+    {
+        Directory.Delete(Repository.PathOf(".git"), recursive: true);
+        Repository.Write(".gitignore", "bin/\nobj/\n");
+        await Git.Commit(Repository.Directory);
+        await Commit("App.csproj", "</Project>", "\n\n\n</Project>");
+        await Git.Run(Repository.Directory, "checkout", "--quiet", "-b", "other");
+        await Commit("App.csproj", "</Project>", "<ItemGroup><ContainerPort Include=\"81\" /></ItemGroup></Project>");
+        await Git.Run(Repository.Directory, "checkout", "--quiet", "main");
+        await Commit("App.csproj", "<OutputType>", "<ContainerWorkingDirectory>/work</ContainerWorkingDirectory><OutputType>");
+        await Assert.ThrowsAsync<CliWrap.Exceptions.CommandExecutionException>(() => Git.Run(Repository.Directory, "-c", "user.name=test", "-c", "user.email=test@example.org", "merge", "other"));
+        Assert.Contains("<<<<<<< HEAD\n", Dockerfile);
+        Assert.DoesNotContain("<<<<<<<", Repository.Read("App.csproj"));
+
+        var result = await Succeed("build", "App.csproj");
+        Assert.IsEmpty(result.Warnings, result.ToString());
+        Assert.DoesNotContain("<<<<<<<", Dockerfile);
+        Assert.Contains("WORKDIR /work\nEXPOSE 81\n", Dockerfile);
+
+        async Task Commit(string file, string old, string replacement)
+        {
+            Repository.Edit(file, old, replacement);
+            await Succeed("build", "App.csproj");
+            await Git.Run(Repository.Directory, "add", "--all");
+            await Git.Run(Repository.Directory, "-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "--quiet", "--message=change");
+        }
+    }
+
+    [TestMethod]
     public async Task An_edited_dockerfile_stays_with_one_warning()
     {
         await Succeed("build", "App.csproj");

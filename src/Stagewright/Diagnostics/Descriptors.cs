@@ -44,6 +44,9 @@ public static class Descriptors
     /// <summary>Two projects of the closure have one name.</summary>
     public static DiagnosticDescriptor NameUsedTwice { get; } = Warning("STW1012");
 
+    /// <summary>An item publishes a file whose name says that it holds secrets.</summary>
+    public static DiagnosticDescriptor SecretFileLeftOut { get; } = Warning("STW1020");
+
     /// <summary>The target framework has no official Linux image.</summary>
     public static DiagnosticDescriptor UnsupportedTargetFramework { get; } = Error("STW2001");
 
@@ -172,6 +175,7 @@ public static class Descriptors
     [
         InputOutsideContext, ReferencedProjectMissing, EvaluationFailed, ReferenceCycle, InvalidContext, UnreadableInput,
         UnwritablePath, FeedOutsideContext, LinkedFileMissing, ClearTextPassword, GitDirectoryElsewhere, NameUsedTwice,
+        SecretFileLeftOut,
         UnsupportedTargetFramework, TargetFrameworkNotInProject, FileWantedTwice,
         InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue, InvalidSecret,
         ImageSubstituted, OutOfSupport, UnknownFamily, InvalidRuntimeIdentifiers, BaseImageLacks, BaseImageHasMore, NotSelfContained,

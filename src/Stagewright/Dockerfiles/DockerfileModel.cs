@@ -187,9 +187,12 @@ public sealed record IgnoreModel
     /// <summary>The files and folders that the image is built from, relative to the context.</summary>
     public required IReadOnlyList<string> Included { get; init; }
 
-    /// <summary>Files and folders that never enter the context, beside those that no context should hold.</summary>
+    /// <summary>The patterns of what is left out wherever it lies, for example <c>**/bin</c>.</summary>
+    public required IReadOnlyList<string> Patterns { get; init; }
+
+    /// <summary>Files and folders that never enter the context, beside those of <see cref="Patterns"/>.</summary>
     public required IReadOnlyList<string> Excluded { get; init; }
 
-    /// <summary>What the image is built from although it has a name that no context should hold, for example <c>eng/bin/Tool.props</c>, or <c>.git</c>.</summary>
+    /// <summary>What the image is built from although a pattern leaves it out, for example <c>eng/bin/Tool.props</c>; and <c>.git</c>, if publish reads it.</summary>
     public required IReadOnlyList<string> Reincluded { get; init; }
 }

@@ -165,9 +165,10 @@ public static partial class DockerfilePlanner
         {
             IsAllowList = isAllowList,
             Included = isAllowList ? Included(inputs) : [],
+            Patterns = [.. isAllowList ? Array.Empty<string>() : ["**/.git"], .. ContextExclusions.Patterns],
             Excluded = [.. inputs.OutputDirectories.Concat(secrets).Where(path => !isAllowList || inputs.SourceDirectories.Any(directory => Holds(directory, path))).Distinct()],
-            Reincluded = [.. inputs.RestoreFiles.Concat(inputs.FeedDirectories).Concat(inputs.LinkedFiles).Concat(inputs.NeedsGit ? [".git"] : [])
-                .Where(path => path.Split('/').Any(IsNeverIncluded)).Distinct().Order(StringComparer.Ordinal)],
+            Reincluded = [.. inputs.RestoreFiles.Concat(inputs.FeedDirectories).Concat(inputs.LinkedFiles).Where(ContextExclusions.LeaveOut)
+                .Concat(inputs.Reincluded).Concat(inputs.NeedsGit ? [".git"] : []).Distinct().Order(StringComparer.Ordinal)],
         };
     }
 
@@ -175,10 +176,6 @@ public static partial class DockerfilePlanner
         [.. inputs.RestoreFiles.Concat(inputs.FeedDirectories).Concat(inputs.LinkedFiles)
             .Where(file => !inputs.SourceDirectories.Any(directory => Holds(directory, file)))
             .Concat(inputs.SourceDirectories).Distinct().Order(StringComparer.Ordinal)];
-
-    // What the ignore file's template takes out wherever it lies.
-    private static bool IsNeverIncluded(string name) =>
-        name is ".git" or ".vs" or ".stagewright" or "bin" or "obj" || name.EndsWith(".user", StringComparison.Ordinal) || name.StartsWith(".env", StringComparison.Ordinal);
 
     private static bool Holds(string directory, string path) => directory == "." || path.StartsWith(directory + "/", StringComparison.Ordinal);
 

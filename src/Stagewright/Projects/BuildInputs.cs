@@ -30,6 +30,12 @@ public sealed record BuildInputs
     /// <summary>The folders in the context that builds write to, other than those named <c>bin</c> and <c>obj</c>.</summary>
     public required IReadOnlyList<string> OutputDirectories { get; init; }
 
+    /// <summary>
+    /// What items in the projects' folders name although a context leaves it out by its name (<see cref="ContextExclusions"/>): the folder of
+    /// the file, for example <c>src/App/wwwroot/lib/chart/bin</c>, or the file where it is its own name; mostly empty.
+    /// </summary>
+    public IReadOnlyList<string> Reincluded { get; init; } = [];
+
     /// <summary>Whether the publish needs <c>.git</c>, which a package computes a version from.</summary>
     public bool NeedsGit { get; init; }
 

@@ -53,13 +53,16 @@ internal sealed class BuildInputsCollector
                 SourceDirectories = Relative(context, Outermost(directories)),
                 LinkedFiles = Relative(context, linked),
                 References = References(context, outputs, included, linked),
+                Reincluded = Relative(context, SourceInputs.LeftOut(_publishClosure)
+                    .Where(item => !ContextExclusions.IsSecret(item.File) && context.Contains(item.File) && !outputs.Any(output => PathRules.IsUnder(item.File, output)))
+                    .Select(item => Path.GetDirectoryName(item.File)! is var folder && ContextExclusions.LeaveOut(context.RelativePath(folder)) ? folder : item.File)),
                 OutputDirectories = Relative(context, outputs.Where(directory => Path.GetFileName(directory) is not ("bin" or "obj"))),
                 NeedsGit = versioned,
                 RootEntries = versioned && directories.Contains(context.Directory) ? RootEntries(context, outputs) : [],
             },
             [.. restore.Concat(sources).DistinctBy(input => input.File).OrderBy(input => input.File, StringComparer.Ordinal)],
             [.. AbsentFiles(context, cache)],
-            [.. sources.Select(input => Path.GetDirectoryName(input.File)!).Distinct()],
+            [.. sources.Select(input => Path.GetDirectoryName(input.File)!).Concat(SourceInputs.WildcardDirectories(_publishClosure).Where(context.Contains)).Distinct()],
             [.. Warnings(context, configurations, outputs, included, cache)]);
     }
 
@@ -120,6 +123,7 @@ internal sealed class BuildInputsCollector
         _restoreClosure.Projects.SelectMany(project => context.DirectoriesAbove(project.FullPath)).Distinct()
             .SelectMany(directory => RestoreInputs.LookedUpNames.Select(name => Path.Combine(directory, name)))
             .Concat(_restoreClosure.Projects.SelectMany(LockFile.Candidates))
+            .Concat(VersionTools.FilesLookedFor(_publishClosure, context))
             .Concat(_restoreClosure.Projects.SelectMany(project => FileProbes.Of(project, _restoreClosure, _tools, cache)).Select(probe => probe.File).Where(context.Contains))
             .Where(path => !Path.Exists(path)).Distinct();
 
@@ -132,6 +136,10 @@ internal sealed class BuildInputsCollector
 
         foreach (var (project, itemType, file) in SourceInputs.Missing(_publishClosure, outputs).Concat(ContextInclude.Missing(_publishClosure.Entry, included)).Distinct())
             yield return Descriptors.LinkedFileMissing.At(ItemLocator.Find(project, itemType, Path.GetFileName(file), cache), itemType, file);
+
+        foreach (var (project, itemType, file) in SourceInputs.LeftOut(_publishClosure).Where(item => ContextExclusions.IsSecret(item.File) && !included.Any(include => PathRules.IsUnder(item.File, include.Input.File))))
+            yield return Descriptors.SecretFileLeftOut.At(
+                ItemLocator.Find(project, itemType, Path.GetFileName(file), cache), itemType, context.RelativePath(file), Path.GetRelativePath(_publishClosure.Entry.Directory, file).Replace('\\', '/'));
 
         foreach (var location in configurations.SelectMany(found => found.Configuration.ClearTextPasswords))
             yield return Descriptors.ClearTextPassword.At(location);
@@ -157,14 +165,13 @@ internal sealed class BuildInputsCollector
             // Where it is the project's own folder, only what is named bin or obj is output.
             .Where(directory => !_restoreClosure.Projects.Any(project => PathRules.IsUnder(project.FullPath, directory)));
 
-    // By the items and not by the disk, which holds what belongs to no project.
+    // By the items and not by the disk, which holds what belongs to no project; nor by what is only there to be seen, which may be on this machine alone.
     private IReadOnlyList<string> RootEntries(BuildContext context, IReadOnlyList<string> outputs) =>
-        [.. _publishClosure.Projects.SelectMany(project => project.Items, (_, item) => item.GetMetadataValue("FullPath"))
-            .Concat(_publishClosure.Projects.Select(project => project.FullPath))
+        [.. SourceInputs.Inside(_publishClosure)
             .Where(path => context.Contains(path) && path.Length > context.Directory.Length && !outputs.Any(output => PathRules.IsUnder(path, output)) && File.Exists(path))
             .Select(context.RelativePath)
             .Select(path => path.IndexOf('/') is var end and >= 0 ? path[..(end + 1)] : path)
-            .Where(entry => entry is not ("bin/" or "obj/" or ".git/"))
+            .Where(entry => entry != ".git/" && !ContextExclusions.LeaveOut(entry))
             .Distinct().Order(StringComparer.Ordinal)];
 
     private static IReadOnlyList<string> Relative(BuildContext context, IEnumerable<string> paths) =>

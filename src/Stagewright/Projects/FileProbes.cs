@@ -21,7 +21,7 @@ internal static partial class FileProbes
             .Where(file => !tools.Hold(file))
             .SelectMany(file => Probed(project, file, cache))
             .SelectMany(path => Representative(path, closure))
-            .Where(path => !tools.Hold(path))
+            .Where(path => !tools.Hold(path) && !ContextExclusions.IsOfOneUser(path))
             .Select(path => new BuildInput(path, project.FullPath, "a condition or a property function looks for it", IsOptional: true));
 
     private static IEnumerable<string> Probed(ProjectInstance project, string file, EvaluationCache cache)

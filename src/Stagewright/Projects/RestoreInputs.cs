@@ -26,7 +26,7 @@ internal static class RestoreInputs
     /// <summary>The paths, below a folder, at which tools look.</summary>
     public static IReadOnlyList<string> LookedUpNames { get; } =
     [
-        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Build.rsp", GlobalJson.FileName,
+        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Build.rsp", "MSBuild.rsp", GlobalJson.FileName,
         .. NuGetConfiguration.FileNames, Path.Combine(".config", "dotnet-tools.json"),
         // A nearer one is another context.
         ".git",
@@ -40,7 +40,7 @@ internal static class RestoreInputs
         // NuGet writes what packages bring into this folder; restore in the container writes it anew.
         var generated = PathRules.FullPath(project.GetPropertyValue("MSBuildProjectExtensionsPath"), project.Directory);
         return project.ImportPaths.Select(Path.GetFullPath)
-            .Where(import => !tools.Hold(import) && (generated is null || !PathRules.IsUnder(import, generated)))
+            .Where(import => !tools.Hold(import) && !ContextExclusions.IsOfOneUser(import) && (generated is null || !PathRules.IsUnder(import, generated)))
             .Select(import => new BuildInput(import, project.FullPath, "imported"));
     }
 

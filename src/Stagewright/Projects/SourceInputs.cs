@@ -37,6 +37,34 @@ internal static class SourceInputs
         where !PathRules.IsUnder(file, project.Directory) && !File.Exists(file) && !outputDirectories.Any(directory => PathRules.IsUnder(file, directory))
         select (project, item.ItemType, file);
 
+    /// <summary>
+    /// The folders that wildcards look through outside of the projects' own folders, with all below them: a file that comes into one is a new
+    /// item. Known by the items that they found in a folder below.
+    /// </summary>
+    public static IEnumerable<string> WildcardDirectories(ProjectClosure closure) =>
+        (from project in closure.Projects
+         from item in project.Items
+         let recursive = item.GetMetadataValue("RecursiveDir")
+         where recursive.Length > 0
+         let file = item.GetMetadataValue("FullPath")
+         where !PathRules.IsUnder(file, project.Directory)
+         select Path.GetFullPath(string.Concat(Enumerable.Repeat("../", recursive.Count(c => c is '/' or '\\'))), Path.GetDirectoryName(file)!))
+        .Distinct().Where(Directory.Exists).SelectMany(directory => FileTree.Folders(directory, ".git", "bin", "node_modules", "obj"));
+
+    /// <summary>The project files, and the files that their items name and the build reads.</summary>
+    public static IEnumerable<string> Inside(ProjectClosure closure) => closure.Projects.SelectMany(project => project.Items
+        .Where(item => item.ItemType != "None" || PublishedContent.IsCopied(item)).Select(item => item.GetMetadataValue("FullPath")).Prepend(project.FullPath));
+
+    /// <summary>The files in the projects' own folders that items name although a context leaves them out, with the type of the item.</summary>
+    public static IEnumerable<(ProjectInstance Project, string ItemType, string File)> LeftOut(ProjectClosure closure) =>
+        from project in closure.Projects
+        from item in project.Items
+        // What an item includes is looked at first: its path takes longer, and there are many items.
+        where ContextExclusions.LeaveOut(item.EvaluatedInclude) && (item.ItemType != "None" || IsCompiledOrCopied(item))
+        let file = item.GetMetadataValue("FullPath")
+        where PathRules.IsUnder(file, project.Directory) && ContextExclusions.LeaveOut(Path.GetRelativePath(project.Directory, file)) && File.Exists(file)
+        select (project, item.ItemType, file);
+
     private static IEnumerable<BuildInput> Items(ProjectInstance project) =>
         from item in project.Items
         from path in new[] { item.GetMetadataValue("FullPath"), HintPath(item, project) }
@@ -50,7 +78,7 @@ internal static class SourceInputs
 
     private static bool IsCompiledOrCopied(ProjectItemInstance item) =>
         FileItemTypes.Contains(item.ItemType)
-        || (item.ItemType == "None" && item.GetMetadataValue("CopyToOutputDirectory") is { Length: > 0 } and not "Never");
+        || (item.ItemType == "None" && PublishedContent.IsCopied(item));
 
     private static string? HintPath(ProjectItemInstance item, ProjectInstance project) =>
         item.ItemType == "Reference" ? PathRules.FullPath(item.GetMetadataValue("HintPath"), project.Directory) : null;

@@ -14,16 +14,21 @@ internal static class VersionTools
     public static ProjectInstance? User(ProjectClosure closure) => closure.Projects.FirstOrDefault(project =>
         project.GetItems("PackageReference").Concat(project.GetItems("GlobalPackageReference")).Any(item => IsOne(item.EvaluatedInclude)));
 
-    /// <summary>The files that they are set up by, in the folders above the projects.</summary>
+    /// <summary>The files that they are set up by.</summary>
     public static IEnumerable<BuildInput> Files(ProjectClosure closure, BuildContext context) =>
+        Candidates(closure, context).Where(candidate => File.Exists(candidate.File)).Select(candidate => new BuildInput(candidate.File, candidate.Project, "sets up the version", IsOptional: true));
+
+    /// <summary>The absolute paths where they look for one.</summary>
+    public static IEnumerable<string> FilesLookedFor(ProjectClosure closure, BuildContext context) => Candidates(closure, context).Select(candidate => candidate.File);
+
+    // In the folders above the projects.
+    private static IEnumerable<(string File, string Project)> Candidates(ProjectClosure closure, BuildContext context) =>
         User(closure) is null
             ? []
             : from project in closure.Projects
               from directory in context.DirectoriesAbove(project.FullPath)
               from name in FileNames
-              let file = Path.Combine(directory, name)
-              where File.Exists(file)
-              select new BuildInput(file, project.FullPath, "sets up the version", IsOptional: true);
+              select (Path.Combine(directory, name), project.FullPath);
 
     private static bool IsOne(string package) =>
         Packages.Contains(package, StringComparer.OrdinalIgnoreCase) || package.StartsWith("Microsoft.SourceLink.", StringComparison.OrdinalIgnoreCase);

@@ -66,7 +66,7 @@ public sealed partial class ModelTests
     [GeneratedRegex(@"\{\{~?(?<code>.*?)~?\}\}")]
     private static partial Regex Code();
 
-    // A statement, the checksum, the name of an item or a stage that is checked where it is read, or a part of the template itself.
-    [GeneratedRegex(@"^((if|else|for|end|block|include|#)\b.*|else|end|checksum|\w+\.name)$")]
+    // A statement, the checksum, a pattern of ours, the name of an item or a stage that is checked where it is read, or a part of the template itself.
+    [GeneratedRegex(@"^((if|else|for|end|block|include|#)\b.*|else|end|checksum|pattern|\w+\.name)$")]
     private static partial Regex Safe();
 }

@@ -1,0 +1,31 @@
+using System.IO.Enumeration;
+
+namespace Stagewright.Projects;
+
+/// <summary>
+/// What a build context leaves out wherever it lies, unless the build reads it: what builds, tests and package managers write, what editors
+/// keep, what belongs to one user, files of secrets, and the Dockerfiles, so that a change of one repeats only what it is about.
+/// </summary>
+public static class ContextExclusions
+{
+    private const string OfOneUser = "*.user";
+    private const string Secrets = ".env*";
+
+    private static readonly string[] Names =
+        ["*.Dockerfile*", OfOneUser, Secrets, ".idea", ".stagewright", ".vs", ".vscode", "Dockerfile*", "TestResults", "bin", "node_modules", "obj"];
+
+    /// <summary>The patterns of an ignore file (https://docs.docker.com/build/concepts/context/#dockerignore-files).</summary>
+    public static IReadOnlyList<string> Patterns { get; } = [.. Names.Select(name => "**/" + name)];
+
+    /// <summary>Whether a path has a part that is left out: the file's own name, or that of a folder above it.</summary>
+    /// <param name="path">A path with <c>/</c> or with the machine's own separators.</param>
+    public static bool LeaveOut(string path) => path.Split('/', '\\').Any(part => Array.Exists(Names, name => Matches(name, part)));
+
+    /// <summary>Whether a file belongs to one user of the repository: Visual Studio keeps it beside a project, and no commit has it.</summary>
+    public static bool IsOfOneUser(string path) => Matches(OfOneUser, Path.GetFileName(path));
+
+    /// <summary>Whether a file's name says that it holds secrets.</summary>
+    public static bool IsSecret(string path) => Matches(Secrets, Path.GetFileName(path));
+
+    private static bool Matches(string pattern, string name) => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false);
+}

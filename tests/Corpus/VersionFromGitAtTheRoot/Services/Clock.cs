@@ -1,0 +1,3 @@
+namespace Services;
+
+internal static class Clock;
