@@ -77,6 +77,65 @@ public sealed class BuildInputTests : PackageTest
     }
 
     [TestMethod]
+    public async Task A_version_from_git_and_a_context_below_its_root()
+    {
+        Repository.Edit(App, "</Project>", Code.Items("""<PackageReference Include="MinVer" Version="8.0.0" PrivateAssets="all" />""") + Code.Properties("DockerfileContext", "..") + "</Project>");
+        var warning = await WarningOf("STW1011");
+        Assert.Contains($"'{Repository.PathOf(".git")}' lies outside of the build context.", warning.Message!);
+    }
+
+    [TestMethod]
+    public async Task A_source_that_answers_nobody_gets_its_credentials_as_a_secret()
+    {
+        await Succeed("restore", App);
+        Repository.Write("nuget.config", Sources(("github", "https://nuget.pkg.github.com/company/index.json")));
+        await Succeed("msbuild", App, "-t:GenerateDockerfile");
+        Assert.Contains("docker build --secret id=NuGetPackageSourceCredentials_github,env=NuGetPackageSourceCredentials_github ", Repository.Read("src/App/Dockerfile"));
+        Assert.Contains("NuGetPackageSourceCredentials_github=\"$(cat /run/secrets/NuGetPackageSourceCredentials_github)\" \\\n", Repository.Read("src/App/Dockerfile"));
+        Assert.Contains("COPY nuget.config ./\n", Repository.Read("src/App/Dockerfile"));
+
+        Repository.Edit(App, "</Project>", Code.Items("""<DockerfileSecret Include="config" Source="feeds.config" TargetPath="/root/.nuget/NuGet/NuGet.Config" />""") + "</Project>");
+        await Succeed("msbuild", App, "-t:GenerateDockerfile");
+        Assert.DoesNotContain("NuGetPackageSourceCredentials_", Repository.Read("src/App/Dockerfile"));
+    }
+
+    [TestMethod]
+    public async Task A_source_whose_name_no_variable_can_have()
+    {
+        await Succeed("restore", App);
+        Repository.Write("nuget.config", Sources(("Company feed", "https://pkgs.dev.azure.com/company/_packaging/feed/nuget/v3/index.json")));
+        var warning = (await Succeed("msbuild", App, "-t:GenerateDockerfile")).Warnings.Single();
+        Assert.AreEqual(("STW1021", Repository.PathOf("nuget.config"), 3), (warning.Code, warning.File, warning.LineNumber));
+        Assert.Contains("The package source 'Company feed' needs credentials", warning.Message!);
+    }
+
+    [TestMethod]
+    public async Task A_source_whose_credentials_lie_with_the_user()
+    {
+        await Succeed("restore", App);
+        Repository.Write("nuget.config", Sources(("folder", "feed"), ("company", "https://feed.example.org/v3/index.json")));
+        Repository.Edit("src/App/obj/project.assets.json", "\"configFilePaths\": [", $"\"configFilePaths\": [\"{Repository.PathOf("nuget.config")}\", \"{UserConfiguration()}\", ");
+        var warning = (await Succeed("msbuild", App, "-t:GenerateDockerfile")).Warnings.Single();
+        Assert.AreEqual(("STW1021", Repository.PathOf("nuget.config"), 4), (warning.Code, warning.File, warning.LineNumber));
+        Assert.Contains("<DockerfileSecret Include=\"NuGetPackageSourceCredentials_company\" ", warning.Message!);
+        Assert.DoesNotContain("word", warning.Message!);
+
+        Repository.Edit(App, "</Project>", Code.Items("""<DockerfileSecret Include="feed" Variable="NuGetPackageSourceCredentials_company" />""") + "</Project>");
+        Assert.IsEmpty((await Succeed("msbuild", App, "-t:GenerateDockerfile")).Warnings);
+    }
+
+    private static string Sources(params (string Name, string Url)[] sources) =>
+        $"<configuration>\n<packageSources>\n{string.Join('\n', sources.Select(source => $"<add key=\"{source.Name}\" value=\"{source.Url}\" />"))}\n</packageSources>\n</configuration>\n";
+
+    // Outside of the repository, as that of a user is.
+    private static string UserConfiguration()
+    {
+        var file = Path.Combine(RunDirectory.Subdirectory("user"), "NuGet.Config");
+        File.WriteAllText(file, """<configuration><packageSourceCredentials><company><add key="Username" value="me" /><add key="ClearTextPassword" value="word" /></company></packageSourceCredentials></configuration>""");
+        return file;
+    }
+
+    [TestMethod]
     public async Task A_worktree_is_a_context()
     {
         Directory.Delete(Repository.PathOf(".git"), recursive: true);

@@ -47,6 +47,9 @@ public static class Descriptors
     /// <summary>An item publishes a file whose name says that it holds secrets.</summary>
     public static DiagnosticDescriptor SecretFileLeftOut { get; } = Warning("STW1020");
 
+    /// <summary>A package source needs credentials that the container does not get.</summary>
+    public static DiagnosticDescriptor CredentialsMissing { get; } = Warning("STW1021");
+
     /// <summary>The target framework has no official Linux image.</summary>
     public static DiagnosticDescriptor UnsupportedTargetFramework { get; } = Error("STW2001");
 
@@ -175,7 +178,7 @@ public static class Descriptors
     [
         InputOutsideContext, ReferencedProjectMissing, EvaluationFailed, ReferenceCycle, InvalidContext, UnreadableInput,
         UnwritablePath, FeedOutsideContext, LinkedFileMissing, ClearTextPassword, GitDirectoryElsewhere, NameUsedTwice,
-        SecretFileLeftOut,
+        SecretFileLeftOut, CredentialsMissing,
         UnsupportedTargetFramework, TargetFrameworkNotInProject, FileWantedTwice,
         InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue, InvalidSecret,
         ImageSubstituted, OutOfSupport, UnknownFamily, InvalidRuntimeIdentifiers, BaseImageLacks, BaseImageHasMore, NotSelfContained,

@@ -37,6 +37,7 @@ internal sealed class BuildInputsCollector
         var sources = Checked(context, outputs, SourceInputs.Of(_publishClosure, _tools)
             .Concat(VersionTools.Files(_publishClosure, context))
             .Concat(included.Where(include => !include.ForRestore).Select(include => include.Input)));
+        var privateFeeds = new PrivateFeeds([.. configurations.Select(found => found.Configuration)], BuildSecretReader.Read(_publishClosure.Entry, cache));
         var secrets = configurations.Where(found => found.Configuration.HoldsCredentials).Select(found => found.Configuration.File).ToHashSet(StringComparer.Ordinal);
         var linked = sources.Select(input => input.File).Except(secrets).ToList();
         var versioned = VersionTools.User(_publishClosure) is not null && Path.Exists(Path.Combine(context.Directory, ".git"));
@@ -49,7 +50,7 @@ internal sealed class BuildInputsCollector
                 FeedDirectories = Relative(context, FolderFeeds(configurations).Where(Directory.Exists).Where(context.Contains)
                     .Concat(restore.Select(input => input.File).Where(Directory.Exists))),
                 SecretFiles = Relative(context, secrets),
-                SecretVariables = [.. configurations.SelectMany(found => found.Configuration.Variables).Distinct().Order(StringComparer.Ordinal)],
+                SecretVariables = [.. configurations.SelectMany(found => found.Configuration.Variables).Concat(privateFeeds.Variables).Distinct().Order(StringComparer.Ordinal)],
                 SourceDirectories = Relative(context, Outermost(directories)),
                 LinkedFiles = Relative(context, linked),
                 References = References(context, outputs, included, linked),
@@ -63,7 +64,7 @@ internal sealed class BuildInputsCollector
             [.. restore.Concat(sources).DistinctBy(input => input.File).OrderBy(input => input.File, StringComparer.Ordinal)],
             [.. AbsentFiles(context, cache)],
             [.. sources.Select(input => Path.GetDirectoryName(input.File)!).Concat(SourceInputs.WildcardDirectories(_publishClosure).Where(context.Contains)).Distinct()],
-            [.. Warnings(context, configurations, outputs, included, cache)]);
+            [.. Warnings(context, configurations, outputs, included, cache), .. privateFeeds.Warnings(AssetsFile.ConfigurationFiles(_publishClosure.Entry).Where(file => !context.Contains(file)))]);
     }
 
     private ReferenceInputs? References(BuildContext context, IReadOnlyList<string> outputs, IEnumerable<ContextInclude> included, IEnumerable<string> linked)
@@ -147,8 +148,8 @@ internal sealed class BuildInputsCollector
         foreach (var (one, other, name) in _restoreClosure.NamesUsedTwice())
             yield return Descriptors.NameUsedTwice.In(other, context.RelativePath(one), context.RelativePath(other), name);
 
-        if (VersionTools.User(_publishClosure) is { } user && File.Exists(Path.Combine(context.Directory, ".git")))
-            yield return Descriptors.GitDirectoryElsewhere.In(user.FullPath, Path.GetFileName(user.FullPath), context.Directory);
+        if (VersionTools.User(_publishClosure) is { } user && VersionTools.HistoryElsewhere(context) is { } elsewhere)
+            yield return Descriptors.GitDirectoryElsewhere.In(user.FullPath, Path.GetFileName(user.FullPath), elsewhere);
     }
 
     private IEnumerable<string> FolderFeeds(IEnumerable<(NuGetConfiguration Configuration, string Project)> configurations) =>

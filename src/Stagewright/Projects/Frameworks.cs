@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Build.Execution;
-using Stagewright.Diagnostics;
 
 namespace Stagewright.Projects;
 
@@ -16,12 +15,8 @@ internal static class Frameworks
     // Only restore knows what packages bring: it is in the assets file (https://github.com/NuGet/Home/wiki/%5BSpec%5D-FrameworkReference-support-in-NuGet).
     private static IEnumerable<string> OfPackages(ProjectInstance app)
     {
-        var file = app.GetPropertyValue("ProjectAssetsFile");
-        if (!File.Exists(file))
-            return [];
-
-        using var assets = Parse(file);
-        if (assets.RootElement.ValueKind != JsonValueKind.Object || !assets.RootElement.TryGetProperty("targets", out var targets))
+        using var assets = AssetsFile.Read(app);
+        if (assets is null || assets.RootElement.ValueKind != JsonValueKind.Object || !assets.RootElement.TryGetProperty("targets", out var targets))
             return [];
 
         var framework = app.GetPropertyValue("TargetFramework");
@@ -31,18 +26,5 @@ internal static class Frameworks
             .Where(library => library.Value.TryGetProperty("frameworkReferences", out _))
             .SelectMany(library => library.Value.GetProperty("frameworkReferences").EnumerateArray())
             .Select(reference => reference.GetString()!)];
-    }
-
-    private static JsonDocument Parse(string file)
-    {
-        try
-        {
-            using var stream = File.OpenRead(file);
-            return JsonDocument.Parse(stream);
-        }
-        catch (JsonException e)
-        {
-            throw new DiagnosticException(Descriptors.UnreadableInput.In(file, e.Message), e);
-        }
     }
 }

@@ -24,6 +24,12 @@ public sealed partial record NuGetConfiguration
     /// <summary>Where it has a password in clear text.</summary>
     public required IReadOnlyList<SourceLocation> ClearTextPasswords { get; init; }
 
+    /// <summary>The package sources.</summary>
+    public required IReadOnlyList<PackageSource> Sources { get; init; }
+
+    /// <summary>The names of the sources that it has credentials for, or a variable that leads to them.</summary>
+    public required IReadOnlyList<string> SourcesWithCredentials { get; init; }
+
     /// <summary>The package sources that are folders, as absolute paths.</summary>
     public required IReadOnlyList<string> FolderFeeds { get; init; }
 
@@ -85,11 +91,16 @@ public sealed partial record NuGetConfiguration
             HoldsCredentials = secrets.Any(element => Key(element) is not ("Username" or "ValidAuthenticationTypes") && !IsVariable(Value(element)))
                 || root.Element("clientCertificates") is { HasElements: true }
                 || proxyPasswords.Exists(element => !IsVariable(Value(element)))
+                // MyGet's addresses for a user have a key in them.
+                || sources.Exists(source => KeyInPath().IsMatch(source))
                 || sources.Exists(source => Uri.TryCreate(source, UriKind.Absolute, out var uri) && uri.UserInfo.Contains(':') && !IsVariable(uri.UserInfo.Split(':')[1])),
             Variables = [.. secrets.Concat(proxyPasswords).Select(Value).Concat(sources.Where(source => source.Contains("://", StringComparison.Ordinal)))
                 .SelectMany(value => Variable().Matches(value)).Select(match => match.Groups[1].Value)
                 .Distinct().Order(StringComparer.Ordinal)],
             ClearTextPasswords = [.. passwords.Select(element => Location(file, element))],
+            Sources = [.. Entries(root, "packageSources").Select(element => new PackageSource(Key(element) ?? "", Value(element), Location(file, element)))],
+            // A name with white space is encoded.
+            SourcesWithCredentials = [.. root.Element("packageSourceCredentials")?.Elements().Select(element => XmlConvert.DecodeName(element.Name.LocalName)) ?? []],
             FolderFeeds = [.. FoldersAmong(sources, directory)],
             PackagesDirectory = Entries(root, "config").Where(element => Key(element) == "globalPackagesFolder").Select(Value)
                 .Where(value => !value.Contains('%')).Select(value => PathRules.FullPath(value, directory)).FirstOrDefault(),
@@ -106,6 +117,9 @@ public sealed partial record NuGetConfiguration
         element is IXmlLineInfo line ? new SourceLocation(file, line.LineNumber, line.LinePosition) : new SourceLocation(file);
 
     private static bool IsVariable(string value) => Variable().Replace(value, "").Trim().Length == 0;
+
+    [GeneratedRegex("^https?://.*/auth/[0-9a-f-]{36}/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex KeyInPath();
 
     [GeneratedRegex("%([A-Za-z_][A-Za-z0-9_]*)%")]
     private static partial Regex Variable();

@@ -10,9 +10,26 @@ internal static class VersionTools
     private static readonly string[] FileNames =
         ["version.json", "version.txt", "GitVersion.yml", "GitVersion.yaml", Path.Combine(".config", "GitVersion.yml"), Path.Combine(".config", "GitVersion.yaml"), "GitInfo.txt"];
 
+    private const string Git = ".git";
+
     /// <summary>A project that uses one; null if none does.</summary>
     public static ProjectInstance? User(ProjectClosure closure) => closure.Projects.FirstOrDefault(project =>
         project.GetItems("PackageReference").Concat(project.GetItems("GlobalPackageReference")).Any(item => IsOne(item.EvaluatedInclude)));
+
+    /// <summary>Why the history does not come into the container, although there is one; null if it does, or if there is none.</summary>
+    public static string? HistoryElsewhere(BuildContext context)
+    {
+        if (Directory.Exists(Path.Combine(context.Directory, Git)))
+            return null;
+        if (File.Exists(Path.Combine(context.Directory, Git)))
+            return $"'{Path.Combine(context.Directory, Git)}' is a file that leads out of the build context, as in a worktree or a submodule. Build the image in a clone";
+        for (var directory = Path.GetDirectoryName(context.Directory); directory is not null; directory = Path.GetDirectoryName(directory))
+        {
+            if (Path.Exists(Path.Combine(directory, Git)))
+                return $"'{Path.Combine(directory, Git)}' lies outside of the build context. Set <DockerfileContext> to that folder";
+        }
+        return null;
+    }
 
     /// <summary>The files that they are set up by.</summary>
     public static IEnumerable<BuildInput> Files(ProjectClosure closure, BuildContext context) =>

@@ -53,6 +53,7 @@ public sealed class NuGetConfigurationTests : IDisposable
     [DataRow("""<config><add key="http_proxy.password" value="AQAAANCM" /></config>""", true, "", 0)]
     [DataRow("""<config><add key="globalPackagesFolder" value="%HOME%/packages" /></config>""", false, "", 0)]
     [DataRow("""<packageSources><add key="feed" value="https://me:s3cret@feed.example.com/index.json" /></packageSources>""", true, "", 0)]
+    [DataRow("""<packageSources><add key="feed" value="https://www.myget.org/F/company/auth/01234567-89ab-cdef-0123-456789abcdef/api/v3/index.json" /></packageSources>""", true, "", 0)]
     [DataRow("""<packageSources><add key="feed" value="https://feed.example.com/%TENANT%/index.json" /></packageSources>""", false, "TENANT", 0)]
     [DataRow("""<packageSources><add key="feed" value="https://feed.example.com/a%20b/index.json" /></packageSources>""", false, "", 0)]
     public void Credentials_and_variables_are_found(string section, bool holdsCredentials, string variables, int clearTextPasswords)

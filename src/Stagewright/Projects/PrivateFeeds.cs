@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using Stagewright.Diagnostics;
+
+namespace Stagewright.Projects;
+
+/// <summary>
+/// The package sources of a repository that need credentials, while nothing in it brings them: on this machine they lie with the user, and the
+/// container has none.
+/// </summary>
+internal sealed partial class PrivateFeeds
+{
+    // What NuGet takes the credentials of a source from, with the name of the source at its end
+    // (https://learn.microsoft.com/nuget/consume-packages/consuming-packages-authenticated-feeds).
+    private const string VariablePrefix = "NuGetPackageSourceCredentials_";
+
+    // Azure's credential provider has variables of its own (https://github.com/microsoft/artifacts-credprovider).
+    private static readonly string[] ProviderVariables = ["VSS_NUGET_EXTERNAL_FEED_ENDPOINTS", "ARTIFACTS_CREDENTIALPROVIDER_EXTERNAL_FEED_ENDPOINTS", "ARTIFACTS_CREDENTIALPROVIDER_FEED_ENDPOINTS"];
+
+    private readonly IReadOnlyList<PackageSource> _sources;
+
+    /// <summary>Looks for them.</summary>
+    /// <param name="configurations">The configurations in the context.</param>
+    /// <param name="secrets">What the project brings.</param>
+    public PrivateFeeds(IReadOnlyCollection<NuGetConfiguration> configurations, IReadOnlyCollection<BuildSecret> secrets)
+    {
+        var known = configurations.SelectMany(configuration => configuration.SourcesWithCredentials).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        _sources = secrets.Any(BringsAll) ? [] :
+        [
+            .. configurations.SelectMany(configuration => configuration.Sources).DistinctBy(source => source.Name, StringComparer.OrdinalIgnoreCase)
+                .Where(source => !known.Contains(source.Name) && !secrets.Any(secret => secret.Variable == VariablePrefix + source.Name)),
+        ];
+    }
+
+    /// <summary>The variables that NuGet takes the credentials of those sources from that answer nobody else, for example <c>NuGetPackageSourceCredentials_github</c>.</summary>
+    public IEnumerable<string> Variables => _sources.Where(NeedsVariable).Select(source => VariablePrefix + source.Name);
+
+    /// <summary>What the user should know of the other sources.</summary>
+    /// <param name="otherFiles">The absolute paths of the configurations outside of the context that NuGet reads on this machine.</param>
+    /// <exception cref="DiagnosticException">One is no XML or cannot be read.</exception>
+    public IEnumerable<Diagnostic> Warnings(IEnumerable<string> otherFiles)
+    {
+        var others = otherFiles.Select(NuGetConfiguration.Read).ToList();
+        foreach (var source in _sources.Where(source => !NeedsVariable(source)))
+        {
+            if (NeedsCredentials().IsMatch(source.Url))
+                yield return Descriptors.CredentialsMissing.At(source.Location, source.Name, $"no variable can have its name. Name it with letters, digits and _ alone, so that {VariablePrefix}… brings them as a secret");
+            else if (others.Find(other => other.SourcesWithCredentials.Contains(source.Name, StringComparer.OrdinalIgnoreCase)) is { } other)
+                yield return Descriptors.CredentialsMissing.At(source.Location, source.Name, $"those of this machine are in {other.File}, which the container does not have. Add <DockerfileSecret Include=\"{VariablePrefix}{source.Name}\" Variable=\"{VariablePrefix}{source.Name}\" />");
+        }
+    }
+
+    private static bool NeedsVariable(PackageSource source) => NeedsCredentials().IsMatch(source.Url) && PartOfVariable().IsMatch(source.Name);
+
+    // A configuration for all sources, or what the credential provider reads.
+    private static bool BringsAll(BuildSecret secret) =>
+        ProviderVariables.Contains(secret.Variable) || (secret.Target is { } target && Path.GetFileName(target).Equals(NuGetConfiguration.FileNames[0], StringComparison.OrdinalIgnoreCase));
+
+    // GitHub's packages, and the feeds of a whole organization in Azure DevOps: a feed of a project may be public
+    // (https://docs.github.com/packages/working-with-a-github-packages-registry, https://learn.microsoft.com/azure/devops/artifacts/concepts/feeds).
+    [GeneratedRegex(@"^https://(nuget\.pkg\.github\.com/|pkgs\.dev\.azure\.com/[^/]+/_packaging/|[^/.]+\.pkgs\.visualstudio\.com/_packaging/)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NeedsCredentials();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_]+\z")]
+    private static partial Regex PartOfVariable();
+}
+
+/// <summary>A source of a <c>NuGet.config</c>.</summary>
+/// <param name="Name">Its name, for example <c>github</c>.</param>
+/// <param name="Url">Its address, or a folder.</param>
+/// <param name="Location">Where it is written.</param>
+public sealed record PackageSource(string Name, string Url, SourceLocation Location);
