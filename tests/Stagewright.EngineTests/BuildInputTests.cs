@@ -39,6 +39,16 @@ public sealed class BuildInputTests
     }
 
     [TestMethod]
+    public async Task What_is_for_people_changes_nothing_where_the_project_lies_at_the_root()
+    {
+        using var repository = await Generated("SingleProject");
+        await Engine.BuildByHeader(repository.Tree, "Dockerfile");
+        foreach (var file in new[] { "README.md", ".github/workflows/ci.yml", ".vscode/settings.json", "compose.yaml", "App.csproj.user", "node_modules/a/index.js", "TestResults/a.trx" })
+            await Write(repository, file, $"{Guid.NewGuid():n}");
+        Assert.IsEmpty(await Engine.StepsThatRan(repository.Tree, "Dockerfile"));
+    }
+
+    [TestMethod]
     public async Task The_history_makes_the_version_and_comes_into_no_layer()
     {
         using var repository = await Generated("VersionFromGit");

@@ -212,7 +212,7 @@ public sealed class BuildInputTests : PackageTest
         Repository.Write("src/App/assets/obj/cube.obj", "v 0 0 0\n");
         Repository.Write("src/App/assets/Dockerfile.sample", "FROM scratch\n");
         await Succeed("build", App);
-        Assert.EndsWith("!src/App/assets/Dockerfile.sample\n!src/App/assets/obj\n", Repository.Read("src/App/Dockerfile.dockerignore"));
+        Assert.EndsWith("!src/App/assets/*.sample\n!src/App/assets/obj\n", Repository.Read("src/App/Dockerfile.dockerignore"));
     }
 
     [TestMethod]

@@ -193,6 +193,6 @@ public sealed record IgnoreModel
     /// <summary>Files and folders that never enter the context, beside those of <see cref="Patterns"/>.</summary>
     public required IReadOnlyList<string> Excluded { get; init; }
 
-    /// <summary>What the image is built from although a pattern leaves it out, for example <c>eng/bin/Tool.props</c>; and <c>.git</c>, if publish reads it.</summary>
+    /// <summary>The patterns of what the image is built from although one above leaves it out, for example <c>eng/bin/Tool.props</c> or <c>src/App/posts/*.md</c>; and <c>.git</c>, if publish reads it.</summary>
     public required IReadOnlyList<string> Reincluded { get; init; }
 }

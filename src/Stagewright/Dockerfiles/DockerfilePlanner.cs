@@ -165,12 +165,18 @@ public static partial class DockerfilePlanner
         {
             IsAllowList = isAllowList,
             Included = isAllowList ? Included(inputs) : [],
-            Patterns = [.. isAllowList ? Array.Empty<string>() : ["**/.git"], .. ContextExclusions.Patterns],
+            Patterns = [.. isAllowList ? Array.Empty<string>() : ["**/.git"], .. ContextExclusions.Patterns(app.IsContextWhole)],
             Excluded = [.. inputs.OutputDirectories.Concat(secrets).Where(path => !isAllowList || inputs.SourceDirectories.Any(directory => Holds(directory, path))).Distinct()],
-            Reincluded = [.. inputs.RestoreFiles.Concat(inputs.FeedDirectories).Concat(inputs.LinkedFiles).Where(ContextExclusions.LeaveOut)
-                .Concat(inputs.Reincluded).Concat(inputs.NeedsGit ? [".git"] : []).Distinct().Order(StringComparer.Ordinal)],
+            Reincluded = [.. inputs.RestoreFiles.Concat(inputs.FeedDirectories).Concat(inputs.LinkedFiles).Where(ContextExclusions.LeaveOut).Select(DockerfileText.IgnorePattern)
+                .Concat(inputs.LeftOutFiles.Select(LikeFile)).Concat(inputs.NeedsGit ? [".git"] : []).Distinct().Order(StringComparer.Ordinal)],
         };
     }
+
+    // The file and its like, so that another one of them needs no other text: all in its folder, if that is left out, or those of its extension.
+    private static string LikeFile(string file) =>
+        Folder(file) is var folder && ContextExclusions.LeaveOut(folder) ? DockerfileText.IgnorePattern(folder)
+        : Path.GetExtension(file) is { Length: > 0 } extension ? $"{(folder.Length > 0 ? DockerfileText.IgnorePattern(folder) + "/" : "")}*{DockerfileText.IgnorePattern(extension)}"
+        : DockerfileText.IgnorePattern(file);
 
     private static IReadOnlyList<string> Included(BuildInputs inputs) =>
         [.. inputs.RestoreFiles.Concat(inputs.FeedDirectories).Concat(inputs.LinkedFiles)

@@ -31,10 +31,10 @@ public sealed record BuildInputs
     public required IReadOnlyList<string> OutputDirectories { get; init; }
 
     /// <summary>
-    /// What items in the projects' folders name although a context leaves it out by its name (<see cref="ContextExclusions"/>): the folder of
-    /// the file, for example <c>src/App/wwwroot/lib/chart/bin</c>, or the file where it is its own name; mostly empty.
+    /// The files in the projects' folders that their items name, although a context leaves them out by a name (<see cref="ContextExclusions"/>), for
+    /// example <c>src/App/wwwroot/lib/chart/bin/chart.js</c>; mostly empty.
     /// </summary>
-    public IReadOnlyList<string> Reincluded { get; init; } = [];
+    public IReadOnlyList<string> LeftOutFiles { get; init; } = [];
 
     /// <summary>Whether the publish needs <c>.git</c>, which a package computes a version from.</summary>
     public bool NeedsGit { get; init; }

@@ -54,9 +54,8 @@ internal sealed class BuildInputsCollector
                 SourceDirectories = Relative(context, Outermost(directories)),
                 LinkedFiles = Relative(context, linked),
                 References = References(context, outputs, included, linked),
-                Reincluded = Relative(context, SourceInputs.LeftOut(_publishClosure)
-                    .Where(item => !ContextExclusions.IsSecret(item.File) && context.Contains(item.File) && !outputs.Any(output => PathRules.IsUnder(item.File, output)))
-                    .Select(item => Path.GetDirectoryName(item.File)! is var folder && ContextExclusions.LeaveOut(context.RelativePath(folder)) ? folder : item.File)),
+                LeftOutFiles = Relative(context, SourceInputs.LeftOut(_publishClosure).Select(item => item.File)
+                    .Where(file => !ContextExclusions.IsSecret(file) && context.Contains(file) && !outputs.Any(output => PathRules.IsUnder(file, output)))),
                 OutputDirectories = Relative(context, outputs.Where(directory => Path.GetFileName(directory) is not ("bin" or "obj"))),
                 NeedsGit = versioned,
                 RootEntries = versioned && directories.Contains(context.Directory) ? RootEntries(context, outputs) : [],

@@ -3,19 +3,21 @@ using System.IO.Enumeration;
 namespace Stagewright.Projects;
 
 /// <summary>
-/// What a build context leaves out wherever it lies, unless the build reads it: what builds, tests and package managers write, what editors
-/// keep, what belongs to one user, files of secrets, and the Dockerfiles, so that a change of one repeats only what it is about.
+/// What a build context leaves out wherever it lies, unless an item of a project names it: what builds, tests and package managers write, what
+/// editors keep, what belongs to one user, files of secrets; and what is for people, for git and for engines, because it changes no app.
 /// </summary>
 public static class ContextExclusions
 {
     private const string OfOneUser = "*.user";
     private const string Secrets = ".env*";
 
-    private static readonly string[] Names =
-        ["*.Dockerfile*", OfOneUser, Secrets, ".idea", ".stagewright", ".vs", ".vscode", "Dockerfile*", "TestResults", "bin", "node_modules", "obj"];
+    private static readonly string[] OfMachines = [OfOneUser, Secrets, ".idea", ".vs", ".vscode", "TestResults", "bin", "node_modules", "obj"];
+    private static readonly string[] Others = ["*.Dockerfile*", "*.md", ".gitattributes", ".github", ".gitignore", ".stagewright", "Dockerfile*", "compose*.y*ml", "docker-compose*"];
+    private static readonly string[] Names = [.. OfMachines.Concat(Others).Order(StringComparer.Ordinal)];
 
     /// <summary>The patterns of an ignore file (https://docs.docker.com/build/concepts/context/#dockerignore-files).</summary>
-    public static IReadOnlyList<string> Patterns { get; } = [.. Names.Select(name => "**/" + name)];
+    /// <param name="isWhole">Whether the context is the whole repository, of which nobody knows what a build reads: only what a clone does not have is left out.</param>
+    public static IReadOnlyList<string> Patterns(bool isWhole) => [.. (isWhole ? OfMachines : Names).Select(name => "**/" + name)];
 
     /// <summary>Whether a path has a part that is left out: the file's own name, or that of a folder above it.</summary>
     /// <param name="path">A path with <c>/</c> or with the machine's own separators.</param>
