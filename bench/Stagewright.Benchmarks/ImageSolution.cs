@@ -14,7 +14,8 @@ internal sealed record ImageSolution(string Name, int Projects, int FilesPerLibr
     private static readonly (string, string)[] Usual =
         [("Serilog.AspNetCore", "10.0.0"), ("Swashbuckle.AspNetCore", "10.3.1"), ("Dapper", "2.1.66"), ("FluentValidation", "12.2.0"), ("Microsoft.EntityFrameworkCore.Sqlite", "10.0.15")];
 
-    private static readonly (string, string)[] Many = [.. Usual, ("MudBlazor", "8.15.0"), ("Humanizer", "2.14.1")];
+    // About 65 MB.
+    private static readonly (string, string)[] Many = [.. Usual, ("MudBlazor", "8.15.0"), ("Humanizer", "2.14.1"), ("Microsoft.Graph", "6.10.0")];
 
     public static ImageSolution Shop { get; } = new("Shop", 4, 40, 4, Usual);
 
