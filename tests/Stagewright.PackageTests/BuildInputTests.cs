@@ -105,7 +105,7 @@ public sealed class BuildInputTests : PackageTest
         await Succeed("restore", App);
         Repository.Write("nuget.config", Sources(("Company feed", "https://pkgs.dev.azure.com/company/_packaging/feed/nuget/v3/index.json")));
         var warning = (await Succeed("msbuild", App, "-t:GenerateDockerfile")).Warnings.Single();
-        Assert.AreEqual(("STW1021", Repository.PathOf("nuget.config"), 3), (warning.Code, warning.File, warning.LineNumber));
+        Assert.AreEqual(("STW1014", Repository.PathOf("nuget.config"), 3), (warning.Code, warning.File, warning.LineNumber));
         Assert.Contains("The package source 'Company feed' needs credentials", warning.Message!);
     }
 
@@ -116,7 +116,7 @@ public sealed class BuildInputTests : PackageTest
         Repository.Write("nuget.config", Sources(("folder", "feed"), ("company", "https://feed.example.org/v3/index.json")));
         Repository.Edit("src/App/obj/project.assets.json", "\"configFilePaths\": [", $"\"configFilePaths\": [\"{Repository.PathOf("nuget.config")}\", \"{UserConfiguration()}\", ");
         var warning = (await Succeed("msbuild", App, "-t:GenerateDockerfile")).Warnings.Single();
-        Assert.AreEqual(("STW1021", Repository.PathOf("nuget.config"), 4), (warning.Code, warning.File, warning.LineNumber));
+        Assert.AreEqual(("STW1014", Repository.PathOf("nuget.config"), 4), (warning.Code, warning.File, warning.LineNumber));
         Assert.Contains("<DockerfileSecret Include=\"NuGetPackageSourceCredentials_company\" ", warning.Message!);
         Assert.DoesNotContain("word", warning.Message!);
 
@@ -246,7 +246,7 @@ public sealed class BuildInputTests : PackageTest
         Repository.Write("src/App/.env", "PASSWORD=secret\n");
         // The SDK leaves out what begins with a dot.
         Repository.Edit(App, "<None Update", "<None Include");
-        var warning = await WarningOf("STW1020");
+        var warning = await WarningOf("STW1013");
         Assert.Contains(".env", Repository.Read(App).Split('\n')[warning.LineNumber - 1]);
         Assert.DoesNotContain("!src/App/.env", Repository.Read("src/App/Dockerfile.dockerignore"));
 

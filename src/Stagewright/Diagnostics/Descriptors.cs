@@ -38,17 +38,17 @@ public static class Descriptors
     /// <summary>A <c>NuGet.config</c> has a password in clear text.</summary>
     public static DiagnosticDescriptor ClearTextPassword { get; } = Warning("STW1010");
 
-    /// <summary>A version is computed from git, and <c>.git</c> is a file that leads out of the context.</summary>
+    /// <summary>A version is computed from git, and the history lies outside of the context.</summary>
     public static DiagnosticDescriptor GitDirectoryElsewhere { get; } = Warning("STW1011");
 
     /// <summary>Two projects of the closure have one name.</summary>
     public static DiagnosticDescriptor NameUsedTwice { get; } = Warning("STW1012");
 
     /// <summary>An item publishes a file whose name says that it holds secrets.</summary>
-    public static DiagnosticDescriptor SecretFileLeftOut { get; } = Warning("STW1020");
+    public static DiagnosticDescriptor SecretFileLeftOut { get; } = Warning("STW1013");
 
     /// <summary>A package source needs credentials that the container does not get.</summary>
-    public static DiagnosticDescriptor CredentialsMissing { get; } = Warning("STW1021");
+    public static DiagnosticDescriptor CredentialsMissing { get; } = Warning("STW1014");
 
     /// <summary>The target framework has no official Linux image.</summary>
     public static DiagnosticDescriptor UnsupportedTargetFramework { get; } = Error("STW2001");
