@@ -86,8 +86,10 @@ public sealed partial record NuGetConfiguration
                 || root.Element("clientCertificates") is { HasElements: true }
                 || proxyPasswords.Exists(element => !IsVariable(Value(element)))
                 || sources.Exists(source => Uri.TryCreate(source, UriKind.Absolute, out var uri) && uri.UserInfo.Contains(':') && !IsVariable(uri.UserInfo.Split(':')[1])),
-            Variables = [.. secrets.Concat(proxyPasswords).Select(Value).Concat(sources.Where(source => source.Contains("://", StringComparison.Ordinal)))
-                .SelectMany(value => Variable().Matches(value)).Select(match => match.Groups[1].Value)
+            Variables = [.. secrets.Concat(proxyPasswords).Select(Value)
+                .SelectMany(value => Variable().Matches(value))
+                .Concat(sources.Where(source => source.Contains("://", StringComparison.Ordinal)).SelectMany(source => VariableOrEscape().Matches(source)))
+                .Select(match => match.Groups["name"]).Where(name => name.Success).Select(name => name.Value)
                 .Distinct().Order(StringComparer.Ordinal)],
             ClearTextPasswords = [.. passwords.Select(element => Location(file, element))],
             FolderFeeds = [.. FoldersAmong(sources, directory)],
@@ -107,6 +109,12 @@ public sealed partial record NuGetConfiguration
 
     private static bool IsVariable(string value) => Variable().Replace(value, "").Trim().Length == 0;
 
-    [GeneratedRegex("%([A-Za-z_][A-Za-z0-9_]*)%")]
+    [GeneratedRegex("%(?<name>[A-Za-z_][A-Za-z0-9_]*)%")]
     private static partial Regex Variable();
+
+    // In a URL, letters between two percent signs may be the escapes of one character (%C3%A4 in UTF-8) or of two (%E4%20).
+    [GeneratedRegex("""
+        %(?:[CD][0-9A-F]%[89AB][0-9A-F]|E[0-9A-F](?:%[89AB][0-9A-F]){2}|F[0-7](?:%[89AB][0-9A-F]){3}|[0-9A-F]{2}(?=%)|(?<name>[A-Z_][A-Z0-9_]*)%)
+        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex VariableOrEscape();
 }

@@ -55,6 +55,11 @@ public sealed class NuGetConfigurationTests : IDisposable
     [DataRow("""<packageSources><add key="feed" value="https://me:s3cret@feed.example.com/index.json" /></packageSources>""", true, "", 0)]
     [DataRow("""<packageSources><add key="feed" value="https://feed.example.com/%TENANT%/index.json" /></packageSources>""", false, "TENANT", 0)]
     [DataRow("""<packageSources><add key="feed" value="https://feed.example.com/a%20b/index.json" /></packageSources>""", false, "", 0)]
+    [DataRow("""<packageSources><add key="feed" value="https://feed.example.com/Gesch%C3%A4ft/index.json" /></packageSources>""", false, "", 0)]
+    [DataRow("""<packageSources><add key="feed" value="https://feed.example.com/%E3%81%82a%e3%81%84b%F0%9F%98%80c%20/%2F/index.json" /></packageSources>""", false, "", 0)]
+    [DataRow("""<packageSources><add key="feed" value="https://feed.example.com/Gesch%E4%20ft/index.json" /></packageSources>""", false, "", 0)]
+    [DataRow("""<packageSources><add key="feed" value="https://feed.example.com/%C3%A4%20%FEED_TOKEN%/index.json" /></packageSources>""", false, "FEED_TOKEN", 0)]
+    [DataRow("""<packageSources><add key="feed" value="https://feed.example.com/%C3%A4%ABC%%E4%FEED_TOKEN%%20/%C3%A4" /></packageSources>""", false, "ABC FEED_TOKEN", 0)]
     public void Credentials_and_variables_are_found(string section, bool holdsCredentials, string variables, int clearTextPasswords)
     {
         _directory.Write("nuget.config", $"<configuration>{section}</configuration>");
