@@ -48,6 +48,21 @@ public sealed class BuildInputTests : PackageTest
     }
 
     [TestMethod]
+    [DataRow("""<None Include="../../README.md" Pack="true" PackagePath="/" />""", false)]
+    [DataRow("""<None Include="../../README.md" Pack="True" PackagePath="/" CopyToOutputDirectory="Never" />""", false)]
+    [DataRow("""<None Include="../../README.md" Pack="true" PackagePath="/" CopyToOutputDirectory="PreserveNewest" />""", true)]
+    [DataRow("""<None Include="../../README.md" Pack="true" PackagePath="/" CopyToPublishDirectory="Always" />""", true)]
+    [DataRow("""<None Include="../../README.md" />""", true, DisplayName = "a target may read it")]
+    [DataRow("""<None Include="../../README.md" Pack="true" PackagePath="/" /></ItemGroup><PropertyGroup><GeneratePackageOnBuild>true</GeneratePackageOnBuild></PropertyGroup><ItemGroup>""", true)]
+    public async Task What_is_only_packed_is_no_part_of_the_context(string item, bool expected)
+    {
+        Repository.Write("README.md", "# App\n");
+        Repository.Edit(App, "</Project>", Code.Items(item) + "</Project>");
+        await Succeed("build", App, "-t:Restore;GenerateDockerfile");
+        Assert.AreEqual(expected, Repository.Read("src/App/Dockerfile.dockerignore").Contains("\n!README.md\n", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     public async Task A_password_in_clear_text()
     {
         Repository.Write("nuget.config", """

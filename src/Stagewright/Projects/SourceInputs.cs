@@ -40,7 +40,7 @@ internal static class SourceInputs
     private static IEnumerable<BuildInput> Items(ProjectInstance project) =>
         from item in project.Items
         from path in new[] { item.GetMetadataValue("FullPath"), HintPath(item, project) }
-        where path is { Length: > 0 } && !PathRules.IsUnder(path, project.Directory)
+        where path is { Length: > 0 } && !PathRules.IsUnder(path, project.Directory) && !IsOnlyPacked(item, project)
         select new BuildInput(path, project.FullPath, $"linked as {item.ItemType}", IsOptional: !MustBeThere(item, project));
 
     private static bool MustBeThere(ProjectItemInstance item, ProjectInstance project) =>
@@ -50,7 +50,16 @@ internal static class SourceInputs
 
     private static bool IsCompiledOrCopied(ProjectItemInstance item) =>
         FileItemTypes.Contains(item.ItemType)
-        || (item.ItemType == "None" && item.GetMetadataValue("CopyToOutputDirectory") is { Length: > 0 } and not "Never");
+        || (item.ItemType == "None" && IsCopied(item, "CopyToOutputDirectory"));
+
+    // A readme, an icon: no build reads them but one that packs. What else is no more than listed may be read by a target.
+    private static bool IsOnlyPacked(ProjectItemInstance item, ProjectInstance project) =>
+        item.ItemType == "None" && IsTrue(item.GetMetadataValue("Pack")) && !IsCopied(item, "CopyToOutputDirectory") && !IsCopied(item, "CopyToPublishDirectory")
+        && !IsTrue(project.GetPropertyValue("GeneratePackageOnBuild"));
+
+    private static bool IsCopied(ProjectItemInstance item, string metadata) => item.GetMetadataValue(metadata) is { Length: > 0 } and not "Never";
+
+    private static bool IsTrue(string value) => value.Trim().Equals("true", StringComparison.OrdinalIgnoreCase);
 
     private static string? HintPath(ProjectItemInstance item, ProjectInstance project) =>
         item.ItemType == "Reference" ? PathRules.FullPath(item.GetMetadataValue("HintPath"), project.Directory) : null;
