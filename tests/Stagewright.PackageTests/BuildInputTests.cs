@@ -63,6 +63,34 @@ public sealed class BuildInputTests : PackageTest
     }
 
     [TestMethod]
+    public async Task Of_protobuf_files_only_those_are_inputs_that_are_compiled_or_imported()
+    {
+        Repository.Write("root.proto", "import 'common/money.proto';\nimport \"../elsewhere/up.proto\";\nimport \"gone.proto\";\n");
+        Repository.Write("common/money.proto", "import weak \"common/currency.proto\";\nimport \"root.proto\";\n");
+        Repository.Write("common/currency.proto", "");
+        Repository.Write("common/unused.proto", "");
+        Repository.Write("shared/shared.proto", "");
+        Repository.Write("src/App/app.proto", "");
+        Repository.Edit(App, "</Project>", Code.Items("""<Protobuf Include="../../root.proto" /><Protobuf Include="app.proto" AdditionalImportDirs="../../shared" />""") + "</Project>");
+
+        var result = await Succeed("build", App, "-v:d");
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "Input common/currency.proto: imported by money.proto, which is compiled by src/App/App.csproj.",
+                "Input common/money.proto: imported by root.proto, which is compiled by src/App/App.csproj.",
+                "Input root.proto: linked as Protobuf by src/App/App.csproj.",
+                "Input src/App/app.proto: compiled by src/App/App.csproj.",
+            },
+            Lines(result).Select(line => line.Trim()).Where(line => line.StartsWith("Input ", StringComparison.Ordinal) && line.Contains(".proto", StringComparison.Ordinal)).ToArray());
+
+        // A file of the project leads to another one.
+        Repository.Write("src/App/app.proto", "import \"shared.proto\";\n");
+        await Succeed("build", App);
+        Assert.Contains("\n!shared/shared.proto\n", Repository.Read("src/App/Dockerfile.dockerignore"));
+    }
+
+    [TestMethod]
     public async Task A_password_in_clear_text()
     {
         Repository.Write("nuget.config", """

@@ -57,7 +57,7 @@ internal sealed class BuildInputsCollector
                 NeedsGit = versioned,
                 RootEntries = versioned && directories.Contains(context.Directory) ? RootEntries(context, outputs) : [],
             },
-            [.. restore.Concat(sources).DistinctBy(input => input.File).OrderBy(input => input.File, StringComparer.Ordinal)],
+            [.. restore.Concat(sources).Concat(SourceInputs.Leading(_publishClosure, _tools)).DistinctBy(input => input.File).OrderBy(input => input.File, StringComparer.Ordinal)],
             [.. AbsentFiles(context, cache)],
             [.. sources.Select(input => Path.GetDirectoryName(input.File)!).Distinct()],
             [.. Warnings(context, configurations, outputs, included, cache)]);

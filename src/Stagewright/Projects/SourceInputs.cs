@@ -14,19 +14,27 @@ internal static class SourceInputs
     // The SDK finds these by looking upwards, perhaps beyond the repository.
     private static readonly string[] StyleItemTypes = ["EditorConfigFiles", "GlobalAnalyzerConfigFiles"];
 
+    // What leads to other files by its text.
+    private static readonly string[] LeadingExtensions = [".proto", ".ruleset"];
+
     private static readonly string[] FileProperties =
         ["AssemblyOriginatorKeyFile", "ApplicationIcon", "ApplicationManifest", "Win32Resource", "AppConfig", "CodeAnalysisRuleSet", "UserRuntimeConfig"];
 
     /// <summary>The inputs of a closure that exist.</summary>
-    public static IEnumerable<BuildInput> Of(ProjectClosure closure, ToolDirectories tools)
-    {
-        var directories = closure.Projects.Select(project => project.Directory).Distinct().ToList();
-        return closure.Projects
-            .SelectMany(project => Items(project).Concat(Properties(project)))
-            .Where(input => !directories.Exists(directory => PathRules.IsUnder(input.File, directory)) && !tools.Hold(input.File))
+    public static IEnumerable<BuildInput> Of(ProjectClosure closure, ToolDirectories tools) => All(closure, tools).Where(input => !IsBesideProject(input, closure));
+
+    /// <summary>The files in the folders of a closure's projects that lead to inputs by their text: when one changes, the inputs may be others.</summary>
+    public static IEnumerable<BuildInput> Leading(ProjectClosure closure, ToolDirectories tools) =>
+        All(closure, tools).Where(input => LeadingExtensions.Contains(Path.GetExtension(input.File)) && IsBesideProject(input, closure));
+
+    private static IEnumerable<BuildInput> All(ProjectClosure closure, ToolDirectories tools) =>
+        closure.Projects
+            .SelectMany(project => Items(project).Concat(Properties(project)).Concat(ProtoFiles.Of(project)))
+            .Where(input => !tools.Hold(input.File))
             .SelectMany(WithWhatItReads)
             .Where(input => File.Exists(input.File));
-    }
+
+    private static bool IsBesideProject(BuildInput input, ProjectClosure closure) => closure.Projects.Any(project => PathRules.IsUnder(input.File, project.Directory));
 
     /// <summary>The linked files that do not exist, with the type of the item; what a build writes is not among them.</summary>
     public static IEnumerable<(ProjectInstance Project, string ItemType, string File)> Missing(ProjectClosure closure, IEnumerable<string> outputDirectories) =>
@@ -70,14 +78,8 @@ internal static class SourceInputs
         where file is not null
         select new BuildInput(file, project.FullPath, $"named by {name}");
 
-    private static IEnumerable<BuildInput> WithWhatItReads(BuildInput input) => Path.GetExtension(input.File) switch
-    {
-        ".ruleset" => RuleSets(input.File, []).Select(file => input with { File = file }),
-        // Its imports are found in its own folder or below (Grpc.Tools, ProtoRoot of a file outside of the project).
-        ".proto" when Path.GetDirectoryName(input.File) is { } directory && Directory.Exists(directory) =>
-            FileTree.Folders(directory).SelectMany(folder => FileTree.Files(folder, "*.proto")).Select(file => input with { File = file }),
-        _ => [input],
-    };
+    private static IEnumerable<BuildInput> WithWhatItReads(BuildInput input) =>
+        Path.GetExtension(input.File) == ".ruleset" ? RuleSets(input.File, []).Select(file => input with { File = file }) : [input];
 
     private static IEnumerable<string> RuleSets(string file, HashSet<string> seen)
     {
