@@ -27,12 +27,16 @@ internal sealed class BuildInputsCollector
     /// <exception cref="DiagnosticException">An input lies outside of the context, or has a name that no Dockerfile can hold.</exception>
     public CollectedInputs InContext(BuildContext context, EvaluationCache cache)
     {
-        var configurations = NuGetConfigurations(context);
+        var chains = NuGetChains(context);
+        var configurations = chains.SelectMany(chain => chain.Files, (chain, file) => (Configuration: file, chain.Project)).DistinctBy(found => found.Configuration.File).ToList();
+        var feeds = FolderFeeds(chains).ToLookup(context.Contains);
         var outputs = OutputDirectories(configurations).Where(context.Contains).Distinct().ToList();
         var included = ContextInclude.Of(_publishClosure.Entry);
         var restore = Checked(context, outputs, _evaluated
             .Concat(RestoreInputs.LookedUp(_restoreClosure, context))
             .Concat(configurations.Select(found => new BuildInput(found.Configuration.File, found.Project, "configures NuGet")))
+            .Concat(feeds[true].Where(Directory.Exists).Where(HoldsProjects).SelectMany(FolderFeed.Packages)
+                .Select(package => new BuildInput(package, _restoreClosure.Entry.FullPath, "restored", IsOptional: true)))
             .Concat(included.Where(include => include.ForRestore).Select(include => include.Input)));
         var sources = Checked(context, outputs, SourceInputs.Of(_publishClosure, _tools)
             .Concat(VersionTools.Files(_publishClosure, context))
@@ -46,7 +50,7 @@ internal sealed class BuildInputsCollector
             new BuildInputs
             {
                 RestoreFiles = Relative(context, restore.Select(input => input.File).Where(File.Exists).Except(secrets)),
-                FeedDirectories = Relative(context, FolderFeeds(configurations).Where(Directory.Exists).Where(context.Contains)
+                FeedDirectories = Relative(context, feeds[true].Where(Directory.Exists).Where(feed => !HoldsProjects(feed))
                     .Concat(restore.Select(input => input.File).Where(Directory.Exists))),
                 SecretFiles = Relative(context, secrets),
                 SecretVariables = [.. configurations.SelectMany(found => found.Configuration.Variables).Distinct().Order(StringComparer.Ordinal)],
@@ -59,8 +63,8 @@ internal sealed class BuildInputsCollector
             },
             [.. restore.Concat(sources).Concat(SourceInputs.Leading(_publishClosure, _tools)).DistinctBy(input => input.File).OrderBy(input => input.File, StringComparer.Ordinal)],
             [.. AbsentFiles(context, cache)],
-            [.. sources.Select(input => Path.GetDirectoryName(input.File)!).Distinct()],
-            [.. Warnings(context, configurations, outputs, included, cache)]);
+            [.. sources.Select(input => Path.GetDirectoryName(input.File)!).Concat(feeds[true].Where(HoldsProjects)).Distinct()],
+            [.. Warnings(context, configurations, feeds[false], outputs, included, cache)]);
     }
 
     private ReferenceInputs? References(BuildContext context, IReadOnlyList<string> outputs, IEnumerable<ContextInclude> included, IEnumerable<string> linked)
@@ -80,19 +84,12 @@ internal sealed class BuildInputsCollector
         };
     }
 
-    private List<(NuGetConfiguration Configuration, string Project)> NuGetConfigurations(BuildContext context)
-    {
-        var found = new List<(NuGetConfiguration, string)>();
-        foreach (var project in _restoreClosure.Projects)
-        {
+    // Each project with the files that it is restored by, the nearest first.
+    private List<(string Project, IReadOnlyList<NuGetConfiguration> Files)> NuGetChains(BuildContext context) =>
+        [.. _restoreClosure.Projects.Select(project => (project.FullPath, (IReadOnlyList<NuGetConfiguration>)(NuGetConfiguration.Configured(project) is { } file
             // A file that is named replaces those above.
-            if (NuGetConfiguration.Configured(project) is { } file)
-                found.Add((NuGetConfiguration.Read(file), project.FullPath));
-            else
-                found.AddRange(context.DirectoriesAbove(project.FullPath).Select(NuGetConfiguration.In).OfType<NuGetConfiguration>().Select(above => (above, project.FullPath)));
-        }
-        return [.. found.DistinctBy(one => one.Item1.File)];
-    }
+            ? [NuGetConfiguration.Read(file)]
+            : [.. context.DirectoriesAbove(project.FullPath).Select(NuGetConfiguration.In).OfType<NuGetConfiguration>()])))];
 
     private static List<BuildInput> Checked(BuildContext context, IReadOnlyList<string> outputs, IEnumerable<BuildInput> inputs)
     {
@@ -124,10 +121,10 @@ internal sealed class BuildInputsCollector
             .Where(path => !Path.Exists(path)).Distinct();
 
     private IEnumerable<Diagnostic> Warnings(
-        BuildContext context, IReadOnlyCollection<(NuGetConfiguration Configuration, string Project)> configurations, IReadOnlyList<string> outputs,
-        IEnumerable<ContextInclude> included, EvaluationCache cache)
+        BuildContext context, IReadOnlyCollection<(NuGetConfiguration Configuration, string Project)> configurations, IEnumerable<string> foreignFeeds,
+        IReadOnlyList<string> outputs, IEnumerable<ContextInclude> included, EvaluationCache cache)
     {
-        foreach (var feed in FolderFeeds(configurations).Where(directory => !context.Contains(directory)).Distinct())
+        foreach (var feed in foreignFeeds)
             yield return Descriptors.FeedOutsideContext.In(_publishClosure.Entry.FullPath, feed);
 
         foreach (var (project, itemType, file) in SourceInputs.Missing(_publishClosure, outputs).Concat(ContextInclude.Missing(_publishClosure.Entry, included)).Distinct())
@@ -143,12 +140,17 @@ internal sealed class BuildInputsCollector
             yield return Descriptors.GitDirectoryElsewhere.In(user.FullPath, Path.GetFileName(user.FullPath), context.Directory);
     }
 
-    private IEnumerable<string> FolderFeeds(IEnumerable<(NuGetConfiguration Configuration, string Project)> configurations) =>
-        configurations.SelectMany(found => found.Configuration.FolderFeeds)
+    private IEnumerable<string> FolderFeeds(IReadOnlyCollection<(string Project, IReadOnlyList<NuGetConfiguration> Files)> chains) =>
+        chains.SelectMany(chain => NuGetConfiguration.FolderFeeds(chain.Files))
             .Concat(_restoreClosure.Projects.SelectMany(project => NuGetConfiguration.FoldersAmong(
                 $"{project.GetPropertyValue("RestoreSources")};{project.GetPropertyValue("RestoreAdditionalProjectSources")}".Split(';'), project.Directory)))
             // The SDK's own folder of packages is one of them.
-            .Where(directory => !_tools.Hold(directory));
+            .Where(directory => !_tools.Hold(directory))
+            .Concat(chains.SelectMany(chain => NuGetConfiguration.FallbackFolders(chain.Files)))
+            .Distinct();
+
+    // Then it is no folder of packages alone, and perhaps the whole repository.
+    private bool HoldsProjects(string feed) => _restoreClosure.Projects.Any(project => PathRules.IsUnder(project.FullPath, feed));
 
     private IEnumerable<string> OutputDirectories(IEnumerable<(NuGetConfiguration Configuration, string Project)> configurations) =>
         _restoreClosure.Projects.SelectMany(project => OutputDirectoryProperties.Select(name => PathRules.FullPath(project.GetPropertyValue(name), project.Directory)))

@@ -24,8 +24,14 @@ public sealed partial record NuGetConfiguration
     /// <summary>Where it has a password in clear text.</summary>
     public required IReadOnlyList<SourceLocation> ClearTextPasswords { get; init; }
 
-    /// <summary>The package sources that are folders, as absolute paths.</summary>
-    public required IReadOnlyList<string> FolderFeeds { get; init; }
+    /// <summary>The package sources.</summary>
+    public required NuGetSection PackageSources { get; init; }
+
+    /// <summary>The keys of the sources that are not used, whatever their value is.</summary>
+    public required NuGetSection DisabledPackageSources { get; init; }
+
+    /// <summary>The folders of unpacked packages that restore and build read beside the user's.</summary>
+    public required NuGetSection FallbackPackageFolders { get; init; }
 
     /// <summary>The folder that packages are restored into (<c>globalPackagesFolder</c>), as an absolute path; null for the user's.</summary>
     public required string? PackagesDirectory { get; init; }
@@ -71,6 +77,37 @@ public sealed partial record NuGetConfiguration
         sources.Where(source => !source.Contains("://", StringComparison.Ordinal) && !source.Contains('%'))
             .Select(source => PathRules.FullPath(source.Trim(), baseDirectory)).OfType<string>();
 
+    /// <summary>The package sources of a project that are folders, as absolute paths.</summary>
+    /// <param name="chain">The files that the project is restored by, the nearest first.</param>
+    public static IEnumerable<string> FolderFeeds(IReadOnlyList<NuGetConfiguration> chain)
+    {
+        var disabled = Merge(chain, configuration => configuration.DisabledPackageSources, StringComparer.Ordinal);
+        return Folders(Merge(chain, configuration => configuration.PackageSources, StringComparer.OrdinalIgnoreCase).Where(source => !disabled.ContainsKey(source.Key)));
+    }
+
+    /// <summary>The fallback folders of a project, as absolute paths.</summary>
+    /// <param name="chain">The files that the project is restored by, the nearest first.</param>
+    public static IEnumerable<string> FallbackFolders(IReadOnlyList<NuGetConfiguration> chain) =>
+        Folders(Merge(chain, configuration => configuration.FallbackPackageFolders, StringComparer.OrdinalIgnoreCase));
+
+    private static IEnumerable<string> Folders(IEnumerable<KeyValuePair<string, (string Value, string File)>> entries) =>
+        entries.SelectMany(entry => FoldersAmong([entry.Value.Value], Path.GetDirectoryName(entry.Value.File)!));
+
+    // Of two entries with one key the nearest counts, and in a file the first; behind one that clears the section, none (NuGet.Client, Settings).
+    private static Dictionary<string, (string Value, string File)> Merge(
+        IReadOnlyList<NuGetConfiguration> chain, Func<NuGetConfiguration, NuGetSection> section, StringComparer keys)
+    {
+        var merged = new Dictionary<string, (string, string)>(keys);
+        foreach (var configuration in chain)
+        {
+            foreach (var (key, value) in section(configuration).Entries)
+                merged.TryAdd(key, (value, configuration.File));
+            if (section(configuration).IsCleared)
+                break;
+        }
+        return merged;
+    }
+
     private static NuGetConfiguration Parse(string file, XElement root)
     {
         var directory = Path.GetDirectoryName(file)!;
@@ -92,7 +129,9 @@ public sealed partial record NuGetConfiguration
                 .Select(match => match.Groups["name"]).Where(name => name.Success).Select(name => name.Value)
                 .Distinct().Order(StringComparer.Ordinal)],
             ClearTextPasswords = [.. passwords.Select(element => Location(file, element))],
-            FolderFeeds = [.. FoldersAmong(sources, directory)],
+            PackageSources = NuGetSection.Read(root, "packageSources"),
+            DisabledPackageSources = NuGetSection.Read(root, "disabledPackageSources"),
+            FallbackPackageFolders = NuGetSection.Read(root, "fallbackPackageFolders"),
             PackagesDirectory = Entries(root, "config").Where(element => Key(element) == "globalPackagesFolder").Select(Value)
                 .Where(value => !value.Contains('%')).Select(value => PathRules.FullPath(value, directory)).FirstOrDefault(),
         };

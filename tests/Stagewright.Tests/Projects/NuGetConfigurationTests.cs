@@ -39,8 +39,27 @@ public sealed class NuGetConfigurationTests : IDisposable
             """);
         var configuration = NuGetConfiguration.In(_directory.Path)!;
         Assert.AreEqual(file, configuration.File);
-        CollectionAssert.AreEqual(new[] { Path.Combine(_directory.Path, "packages") }, configuration.FolderFeeds.ToArray());
+        CollectionAssert.AreEqual(new[] { Path.Combine(_directory.Path, "packages") }, NuGetConfiguration.FolderFeeds([configuration]).ToArray());
         Assert.IsFalse(configuration.HoldsCredentials);
+    }
+
+    [TestMethod]
+    [DataRow("", "", "far shared", DisplayName = "none nearer")]
+    [DataRow("""<packageSources><add key="near" value="near" /></packageSources>""", "", "near far shared", DisplayName = "one more")]
+    [DataRow("""<packageSources><add key="SHARED" value="near" /><add key="Shared" value="second" /></packageSources>""", "", "near far", DisplayName = "one of the same key")]
+    [DataRow("""<packageSources><add key="gone" value="gone" /><clear /><add key="near" value="near" /></packageSources>""", "", "near", DisplayName = "cleared")]
+    [DataRow("""<packageSources><clear /></packageSources>""", "", "", DisplayName = "cleared to none")]
+    [DataRow("""<disabledPackageSources><add key="far" value="false" /><add key="Shared" value="true" /></disabledPackageSources>""", "", "shared", DisplayName = "disabled, by the key as it is written, whatever the value is")]
+    [DataRow("", """<disabledPackageSources><add key="far" value="true" /></disabledPackageSources>""", "shared", DisplayName = "disabled farther away")]
+    [DataRow("""<disabledPackageSources><clear /></disabledPackageSources>""", """<disabledPackageSources><add key="far" value="true" /></disabledPackageSources>""", "far shared", DisplayName = "enabled again")]
+    [DataRow("""<packageSources><clear /></packageSources>""", """<fallbackPackageFolders><add key="a" value="fallback" /></fallbackPackageFolders>""", "fallback", DisplayName = "a fallback folder")]
+    [DataRow("""<fallbackPackageFolders><clear /></fallbackPackageFolders>""", """<fallbackPackageFolders><add key="a" value="fallback" /></fallbackPackageFolders>""", "far shared", DisplayName = "a fallback folder that is cleared")]
+    public void Of_the_folders_of_a_chain_those_are_read_that_no_nearer_file_takes_back(string near, string far, string expected)
+    {
+        _directory.Write("nuget.config", $"""<configuration><packageSources><add key="far" value="far" /><add key="shared" value="shared" /></packageSources>{far}</configuration>""");
+        _directory.Write("src/nuget.config", $"<configuration>{near}</configuration>");
+        NuGetConfiguration[] chain = [NuGetConfiguration.In(Path.Combine(_directory.Path, "src"))!, NuGetConfiguration.In(_directory.Path)!];
+        Assert.AreEqual(expected, string.Join(' ', NuGetConfiguration.FolderFeeds(chain).Concat(NuGetConfiguration.FallbackFolders(chain)).Select(Path.GetFileName)));
     }
 
     [TestMethod]
