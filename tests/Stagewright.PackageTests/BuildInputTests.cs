@@ -203,6 +203,60 @@ public sealed class BuildInputTests : PackageTest
         Assert.Contains("'src/a/Core/Core.csproj' and 'src/b/Core/Core.csproj' are both named 'Core'", warning.Message!);
     }
 
+    [TestMethod]
+    [DataRow("net10.0;net10.0-android;net10.0-ios", "", "TargetFrameworks", "net10.0-android;net10.0-ios")]
+    [DataRow("net10.0", "<RunAOTCompilation>true</RunAOTCompilation>", "RunAOTCompilation", "true")]
+    [DataRow("net10.0", "", "", "")]
+    public async Task A_library_that_needs_a_workload(string frameworks, string property, string name, string value)
+    {
+        // Without the workload, nobody could restore the library.
+        await Succeed("restore", App);
+        Repository.Write("src/Core/Core.csproj", Code.Project(property.Length > 0 ? "Microsoft.NET.Sdk.BlazorWebAssembly" : "Microsoft.NET.Sdk", $"<PropertyGroup>\n<TargetFrameworks>{frameworks}</TargetFrameworks>\n{property}\n</PropertyGroup>"));
+        Repository.Edit(App, "</Project>", Code.References("../Core/Core.csproj") + "</Project>");
+        var warnings = (await Succeed("msbuild", App, "-t:GenerateDockerfile")).Warnings;
+        Assert.AreEqual(name.Length > 0 ? "STW1021" : "", string.Join(' ', warnings.Select(warning => warning.Code)));
+        if (name.Length == 0)
+            return;
+        Assert.AreEqual(Repository.PathOf("src/Core/Core.csproj"), warnings[0].File);
+        Assert.Contains($"<{name}>", Repository.Read("src/Core/Core.csproj").Split('\n')[warnings[0].LineNumber - 1]);
+        Assert.Contains($"'src/Core/Core.csproj' sets <{name}> to '{value}'", warnings[0].Message!);
+
+        var silent = await Succeed("msbuild", App, "-t:GenerateDockerfile", "-p:DockerfileSdkImage=registry.example.com/sdk:10.0");
+        Assert.IsEmpty(silent.Warnings, silent.ToString());
+    }
+
+    [TestMethod]
+    public async Task What_is_not_restored_in_a_container_needs_no_workload()
+    {
+        await Succeed("restore", App);
+        Repository.Write("src/Core/Core.csproj", Code.Project("Microsoft.NET.Sdk", """
+            <PropertyGroup>
+              <TargetFrameworks>net10.0</TargetFrameworks>
+              <TargetFrameworks Condition="'$(DOTNET_RUNNING_IN_CONTAINER)' != 'true'">$(TargetFrameworks);net10.0-android</TargetFrameworks>
+            </PropertyGroup>
+            """));
+        Repository.Edit(App, "</Project>", Code.References("../Core/Core.csproj") + "</Project>");
+        var result = await Succeed("msbuild", App, "-t:GenerateDockerfile");
+        Assert.IsEmpty(result.Warnings, result.ToString());
+    }
+
+    [TestMethod]
+    [DataRow("net10.0;net10.0-windows", "true", "", true)]
+    [DataRow("net10.0;net10.0-windows10.0.19041.0", "", "", true)]
+    [DataRow("net10.0;net10.0-windows", "true", "true", false)]
+    [DataRow("net10.0;net9.0", "", "", false)]
+    public async Task A_library_for_windows_is_restored_on_linux(string frameworks, string forms, string enabled, bool expected)
+    {
+        await Succeed("restore", App);
+        Repository.Write("src/Core/Core.csproj", Code.Project("Microsoft.NET.Sdk", Code.Properties("TargetFrameworks", frameworks, "EnableWindowsTargeting", enabled)
+            + $"""<PropertyGroup Condition="$(TargetFramework.Contains('windows'))"><UseWindowsForms>{forms}</UseWindowsForms></PropertyGroup>"""));
+        Repository.Edit(App, "</Project>", Code.References("../Core/Core.csproj") + "</Project>");
+        var result = await Succeed("msbuild", App, "-t:GenerateDockerfile");
+        Assert.IsEmpty(result.Warnings, result.ToString());
+        // Restore, the build of the references, publish.
+        Assert.HasCount(expected ? 3 : 0, Repository.Read("src/App/Dockerfile").Split('\n').Where(line => line.Contains(" -p:EnableWindowsTargeting=true", StringComparison.Ordinal)));
+    }
+
     private async Task<Microsoft.Build.Framework.BuildWarningEventArgs> WarningOf(string code)
     {
         var result = await Succeed("build", App, "-t:Restore;GenerateDockerfile");

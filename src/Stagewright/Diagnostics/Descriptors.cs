@@ -44,6 +44,9 @@ public static class Descriptors
     /// <summary>Two projects of the closure have one name.</summary>
     public static DiagnosticDescriptor NameUsedTwice { get; } = Warning("STW1012");
 
+    /// <summary>A project of the closure needs a workload, which no official SDK image has.</summary>
+    public static DiagnosticDescriptor WorkloadMissing { get; } = Warning("STW1021");
+
     /// <summary>The target framework has no official Linux image.</summary>
     public static DiagnosticDescriptor UnsupportedTargetFramework { get; } = Error("STW2001");
 
@@ -172,6 +175,7 @@ public static class Descriptors
     [
         InputOutsideContext, ReferencedProjectMissing, EvaluationFailed, ReferenceCycle, InvalidContext, UnreadableInput,
         UnwritablePath, FeedOutsideContext, LinkedFileMissing, ClearTextPassword, GitDirectoryElsewhere, NameUsedTwice,
+        WorkloadMissing,
         UnsupportedTargetFramework, TargetFrameworkNotInProject, FileWantedTwice,
         InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue, InvalidSecret,
         ImageSubstituted, OutOfSupport, UnknownFamily, InvalidRuntimeIdentifiers, BaseImageLacks, BaseImageHasMore, NotSelfContained,

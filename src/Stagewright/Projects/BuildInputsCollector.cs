@@ -136,6 +136,10 @@ internal sealed class BuildInputsCollector
         foreach (var (one, other, name) in _restoreClosure.NamesUsedTwice())
             yield return Descriptors.NameUsedTwice.In(other, context.RelativePath(one), context.RelativePath(other), name);
 
+        // An image of somebody else's is taken to have what it needs.
+        foreach (var (project, property, value) in _publishClosure.Entry.GetPropertyValue("DockerfileSdkImage").Trim().Length == 0 ? Workloads.Users(_restoreClosure) : [])
+            yield return Descriptors.WorkloadMissing.At(PropertyLocator.Find(project, property, cache), context.RelativePath(project.FullPath), property, value);
+
         if (VersionTools.User(_publishClosure) is { } user && File.Exists(Path.Combine(context.Directory, ".git")))
             yield return Descriptors.GitDirectoryElsewhere.In(user.FullPath, Path.GetFileName(user.FullPath), context.Directory);
     }
