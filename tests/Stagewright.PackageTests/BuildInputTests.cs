@@ -204,6 +204,42 @@ public sealed class BuildInputTests : PackageTest
     }
 
     [TestMethod]
+    [DataRow("""<ItemGroup><Compile Include="$(SolutionDir)lib/Version.cs" /></ItemGroup>""", "Compile names a path by $(SolutionDir),")]
+    [DataRow("""<ItemGroup><Compile Include="../../lib/Version.cs" /><Content Include="$(SolutionName.ToLower()).txt" /></ItemGroup>""", "Content names a path by $(SolutionName),")]
+    [DataRow("""<ItemGroup><Reference Include="Old" Condition="'$(Configuration)' == 'Release'"><HintPath>$(solutionDir)lib/Old.dll</HintPath></Reference></ItemGroup>""", "HintPath names a path by $(solutionDir),")]
+    [DataRow("""<Import Project="$(SolutionDir)eng/*.props" />""", "Import names a path by $(SolutionDir),")]
+    [DataRow("""<ItemGroup><Compile Include="$(SolutionDir)lib/Version.cs" Condition="'$(Configuration)' == 'Debug'" /></ItemGroup>""", "")]
+    [DataRow("""<ItemGroup Condition="'$(SolutionDir)' != '' And '$(SolutionDir)' != '*Undefined*'"><Compile Include="$(SolutionDir)lib/Version.cs" /></ItemGroup>""", "")]
+    [DataRow("""<Import Project="$(SolutionDir).nuget/NuGet.targets" Condition="Exists('$(SolutionDir).nuget/NuGet.targets')" />""", "")]
+    [DataRow("""<PropertyGroup><SolutionDir Condition="'$(SolutionDir)' == '' Or '$(SolutionDir)' == '*Undefined*'">$(MSBuildThisFileDirectory)../../</SolutionDir></PropertyGroup><ItemGroup><Compile Include="$(SolutionDir)lib/Version.cs" /></ItemGroup>""", "")]
+    [DataRow("""<Target Name="Other"><ItemGroup><Compile Include="$(SolutionDir)lib/Version.cs" /></ItemGroup></Target>""", "")]
+    public async Task A_path_that_only_a_build_of_the_solution_knows(string content, string expected)
+    {
+        Repository.Write("App.slnx", """<Solution><Project Path="src/App/App.csproj" /></Solution>""");
+        Repository.Write("lib/Version.cs", "class Version;\n");
+        Repository.Edit(App, "</Project>", $"\n{content}\n</Project>");
+        var result = await Succeed("build", "App.slnx");
+        var warnings = result.Warnings.Where(warning => warning.Code?.StartsWith("STW", StringComparison.Ordinal) == true).ToList();
+        Assert.AreEqual(expected.Length > 0 ? "STW1020" : "", string.Join(' ', warnings.Select(warning => warning.Code)), result.ToString());
+        if (expected.Length == 0)
+            return;
+        Assert.AreEqual(Repository.PathOf(App), warnings[0].File);
+        Assert.AreEqual(content, Repository.Read(App).Split('\n')[warnings[0].LineNumber - 1]);
+        Assert.StartsWith(expected, warnings[0].Message!);
+    }
+
+    [TestMethod]
+    public async Task An_import_that_only_a_build_of_the_solution_finds()
+    {
+        Repository.Write("App.slnx", """<Solution><Project Path="src/App/App.csproj" /></Solution>""");
+        Repository.Write("eng/common.props", "<Project />");
+        Repository.Edit(App, "</Project>", """<Import Project="$(SolutionDir)eng/common.props" /></Project>""");
+        var result = await FailWith("STW1003", "build", "App.slnx");
+        Assert.AreEqual(Repository.PathOf(App), result.Errors[0].File);
+        Assert.Contains("Only the build of a solution sets $(SolutionDir)", result.Errors[0].Message!);
+    }
+
+    [TestMethod]
     [DataRow("net10.0;net10.0-android;net10.0-ios", "", "TargetFrameworks", "net10.0-android;net10.0-ios")]
     [DataRow("net10.0", "<RunAOTCompilation>true</RunAOTCompilation>", "RunAOTCompilation", "true")]
     [DataRow("net10.0", "", "", "")]

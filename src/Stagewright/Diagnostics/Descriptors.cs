@@ -44,6 +44,9 @@ public static class Descriptors
     /// <summary>Two projects of the closure have one name.</summary>
     public static DiagnosticDescriptor NameUsedTwice { get; } = Warning("STW1012");
 
+    /// <summary>A project names files by a property that only a build of a solution sets.</summary>
+    public static DiagnosticDescriptor NoSolution { get; } = Warning("STW1020");
+
     /// <summary>A project of the closure needs a workload, which no official SDK image has.</summary>
     public static DiagnosticDescriptor WorkloadMissing { get; } = Warning("STW1021");
 
@@ -175,7 +178,7 @@ public static class Descriptors
     [
         InputOutsideContext, ReferencedProjectMissing, EvaluationFailed, ReferenceCycle, InvalidContext, UnreadableInput,
         UnwritablePath, FeedOutsideContext, LinkedFileMissing, ClearTextPassword, GitDirectoryElsewhere, NameUsedTwice,
-        WorkloadMissing,
+        NoSolution, WorkloadMissing,
         UnsupportedTargetFramework, TargetFrameworkNotInProject, FileWantedTwice,
         InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue, InvalidSecret,
         ImageSubstituted, OutOfSupport, UnknownFamily, InvalidRuntimeIdentifiers, BaseImageLacks, BaseImageHasMore, NotSelfContained,

@@ -136,6 +136,9 @@ internal sealed class BuildInputsCollector
         foreach (var (one, other, name) in _restoreClosure.NamesUsedTwice())
             yield return Descriptors.NameUsedTwice.In(other, context.RelativePath(one), context.RelativePath(other), name);
 
+        foreach (var (what, property, location) in SolutionProperties.Mentions(_restoreClosure, _tools, cache))
+            yield return Descriptors.NoSolution.At(location, what, property);
+
         // An image of somebody else's is taken to have what it needs.
         foreach (var (project, property, value) in _publishClosure.Entry.GetPropertyValue("DockerfileSdkImage").Trim().Length == 0 ? Workloads.Users(_restoreClosure) : [])
             yield return Descriptors.WorkloadMissing.At(PropertyLocator.Find(project, property, cache), context.RelativePath(project.FullPath), property, value);
