@@ -25,7 +25,9 @@ public sealed partial record RestoreGraph(string Text, IReadOnlyDictionary<strin
         var files = projects.SelectMany(path => Ancestors(path, tree)).Distinct()
             .SelectMany(directory => Directory.EnumerateFiles(directory).Concat(FilesIn(Path.Combine(directory, ".config"))))
             .Where(path => FoundByName().IsMatch(Path.GetRelativePath(tree, path).Replace('\\', '/')))
-            .Concat(Sources(graph).Where(source => source.StartsWith(tree + "/", StringComparison.Ordinal)).SelectMany(FilesIn))
+            .Concat(Sources(graph).Where(source => (source + "/").StartsWith(tree + "/", StringComparison.Ordinal))
+                // A folder that holds a project is no folder of packages alone.
+                .SelectMany(source => FilesIn(source).Where(file => !projects.Exists(path => path.StartsWith(source + "/", StringComparison.Ordinal)) || OfPackage().IsMatch(file))))
             .Concat(Named(graph).Where(path => path.StartsWith(tree + "/", StringComparison.Ordinal) && File.Exists(path)));
         return new RestoreGraph(
             text.Replace(tree + "/", "", StringComparison.Ordinal).Replace(tree, ".", StringComparison.Ordinal),
@@ -46,7 +48,10 @@ public sealed partial record RestoreGraph(string Text, IReadOnlyDictionary<strin
     }
 
     private static IEnumerable<string> Sources(JsonNode graph) =>
-        graph["projects"]!.AsObject().SelectMany(project => project.Value!["restore"]?["sources"]?.AsObject().Select(source => source.Key) ?? []);
+        from project in graph["projects"]!.AsObject()
+        let restore = project.Value!["restore"]
+        from source in (restore?["sources"]?.AsObject().Select(source => source.Key) ?? []).Concat(restore?["fallbackFolders"]?.AsArray().Select(folder => folder!.GetValue<string>()) ?? [])
+        select source;
 
     // The configuration and the lock file can have any name.
     private static IEnumerable<string> Named(JsonNode graph) =>
@@ -66,6 +71,9 @@ public sealed partial record RestoreGraph(string Text, IReadOnlyDictionary<strin
                 yield return directory;
         }
     }
+
+    [GeneratedRegex(@"\.nupkg(\.metadata|\.sha512)?$")]
+    private static partial Regex OfPackage();
 
     [GeneratedRegex(@"(^|/)(global\.json|Directory\.Build\.rsp|MSBuild\.rsp|packages(\.[^/]+)?\.lock\.json|\.config/dotnet-tools\.json)$", RegexOptions.IgnoreCase)]
     private static partial Regex FoundByName();

@@ -48,6 +48,49 @@ public sealed class BuildInputTests : PackageTest
     }
 
     [TestMethod]
+    [DataRow("""<None Include="../../README.md" Pack="true" PackagePath="/" />""", false)]
+    [DataRow("""<None Include="../../README.md" Pack="True" PackagePath="/" CopyToOutputDirectory="Never" />""", false)]
+    [DataRow("""<None Include="../../README.md" Pack="true" PackagePath="/" CopyToOutputDirectory="PreserveNewest" />""", true)]
+    [DataRow("""<None Include="../../README.md" Pack="true" PackagePath="/" CopyToPublishDirectory="Always" />""", true)]
+    [DataRow("""<None Include="../../README.md" />""", true, DisplayName = "a target may read it")]
+    [DataRow("""<None Include="../../README.md" Pack="true" PackagePath="/" /></ItemGroup><PropertyGroup><GeneratePackageOnBuild>true</GeneratePackageOnBuild></PropertyGroup><ItemGroup>""", true)]
+    public async Task What_is_only_packed_is_no_part_of_the_context(string item, bool expected)
+    {
+        Repository.Write("README.md", "# App\n");
+        Repository.Edit(App, "</Project>", Code.Items(item) + "</Project>");
+        await Succeed("build", App, "-t:Restore;GenerateDockerfile");
+        Assert.AreEqual(expected, Repository.Read("src/App/Dockerfile.dockerignore").Contains("\n!README.md\n", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public async Task Of_protobuf_files_only_those_are_inputs_that_are_compiled_or_imported()
+    {
+        Repository.Write("root.proto", "import 'common/money.proto';\nimport \"../elsewhere/up.proto\";\nimport \"gone.proto\";\n");
+        Repository.Write("common/money.proto", "import weak \"common/currency.proto\";\nimport \"root.proto\";\n");
+        Repository.Write("common/currency.proto", "");
+        Repository.Write("common/unused.proto", "");
+        Repository.Write("shared/shared.proto", "");
+        Repository.Write("src/App/app.proto", "");
+        Repository.Edit(App, "</Project>", Code.Items("""<Protobuf Include="../../root.proto" /><Protobuf Include="app.proto" AdditionalImportDirs="../../shared" />""") + "</Project>");
+
+        var result = await Succeed("build", App, "-v:d");
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "Input common/currency.proto: imported by money.proto, which is compiled by src/App/App.csproj.",
+                "Input common/money.proto: imported by root.proto, which is compiled by src/App/App.csproj.",
+                "Input root.proto: linked as Protobuf by src/App/App.csproj.",
+                "Input src/App/app.proto: compiled by src/App/App.csproj.",
+            },
+            Lines(result).Select(line => line.Trim()).Where(line => line.StartsWith("Input ", StringComparison.Ordinal) && line.Contains(".proto", StringComparison.Ordinal)).ToArray());
+
+        // A file of the project leads to another one.
+        Repository.Write("src/App/app.proto", "import \"shared.proto\";\n");
+        await Succeed("build", App);
+        Assert.Contains("\n!shared/shared.proto\n", Repository.Read("src/App/Dockerfile.dockerignore"));
+    }
+
+    [TestMethod]
     public async Task A_password_in_clear_text()
     {
         Repository.Write("nuget.config", """
@@ -289,6 +332,96 @@ public sealed class BuildInputTests : PackageTest
         var warning = await WarningOf("STW1012");
         Assert.AreEqual(Repository.PathOf("src/b/Core/Core.csproj"), warning.File);
         Assert.Contains("'src/a/Core/Core.csproj' and 'src/b/Core/Core.csproj' are both named 'Core'", warning.Message!);
+    }
+
+    [TestMethod]
+    [DataRow("""<ItemGroup><Compile Include="$(SolutionDir)lib/Version.cs" /></ItemGroup>""", "Compile names a path by $(SolutionDir),")]
+    [DataRow("""<ItemGroup><Compile Include="../../lib/Version.cs" /><Content Include="$(SolutionName.ToLower()).txt" /></ItemGroup>""", "Content names a path by $(SolutionName),")]
+    [DataRow("""<ItemGroup><Reference Include="Old" Condition="'$(Configuration)' == 'Release'"><HintPath>$(solutionDir)lib/Old.dll</HintPath></Reference></ItemGroup>""", "HintPath names a path by $(solutionDir),")]
+    [DataRow("""<Import Project="$(SolutionDir)eng/*.props" />""", "Import names a path by $(SolutionDir),")]
+    [DataRow("""<ItemGroup><Compile Include="$(SolutionDir)lib/Version.cs" Condition="'$(Configuration)' == 'Debug'" /></ItemGroup>""", "")]
+    [DataRow("""<ItemGroup Condition="'$(SolutionDir)' != '' And '$(SolutionDir)' != '*Undefined*'"><Compile Include="$(SolutionDir)lib/Version.cs" /></ItemGroup>""", "")]
+    [DataRow("""<Import Project="$(SolutionDir).nuget/NuGet.targets" Condition="Exists('$(SolutionDir).nuget/NuGet.targets')" />""", "")]
+    [DataRow("""<PropertyGroup><SolutionDir Condition="'$(SolutionDir)' == '' Or '$(SolutionDir)' == '*Undefined*'">$(MSBuildThisFileDirectory)../../</SolutionDir></PropertyGroup><ItemGroup><Compile Include="$(SolutionDir)lib/Version.cs" /></ItemGroup>""", "")]
+    [DataRow("""<Target Name="Other"><ItemGroup><Compile Include="$(SolutionDir)lib/Version.cs" /></ItemGroup></Target>""", "")]
+    public async Task A_path_that_only_a_build_of_the_solution_knows(string content, string expected)
+    {
+        Repository.Write("App.slnx", """<Solution><Project Path="src/App/App.csproj" /></Solution>""");
+        Repository.Write("lib/Version.cs", "class Version;\n");
+        Repository.Edit(App, "</Project>", $"\n{content}\n</Project>");
+        var result = await Succeed("build", "App.slnx");
+        var warnings = result.Warnings.Where(warning => warning.Code?.StartsWith("STW", StringComparison.Ordinal) == true).ToList();
+        Assert.AreEqual(expected.Length > 0 ? "STW1020" : "", string.Join(' ', warnings.Select(warning => warning.Code)), result.ToString());
+        if (expected.Length == 0)
+            return;
+        Assert.AreEqual(Repository.PathOf(App), warnings[0].File);
+        Assert.AreEqual(content, Repository.Read(App).Split('\n')[warnings[0].LineNumber - 1]);
+        Assert.StartsWith(expected, warnings[0].Message!);
+    }
+
+    [TestMethod]
+    public async Task An_import_that_only_a_build_of_the_solution_finds()
+    {
+        Repository.Write("App.slnx", """<Solution><Project Path="src/App/App.csproj" /></Solution>""");
+        Repository.Write("eng/common.props", "<Project />");
+        Repository.Edit(App, "</Project>", """<Import Project="$(SolutionDir)eng/common.props" /></Project>""");
+        var result = await FailWith("STW1003", "build", "App.slnx");
+        Assert.AreEqual(Repository.PathOf(App), result.Errors[0].File);
+        Assert.Contains("Only the build of a solution sets $(SolutionDir)", result.Errors[0].Message!);
+    }
+
+    [TestMethod]
+    [DataRow("net10.0;net10.0-android;net10.0-ios", "", "TargetFrameworks", "net10.0-android;net10.0-ios")]
+    [DataRow("net10.0", "<RunAOTCompilation>true</RunAOTCompilation>", "RunAOTCompilation", "true")]
+    [DataRow("net10.0", "", "", "")]
+    public async Task A_library_that_needs_a_workload(string frameworks, string property, string name, string value)
+    {
+        // Without the workload, nobody could restore the library.
+        await Succeed("restore", App);
+        Repository.Write("src/Core/Core.csproj", Code.Project(property.Length > 0 ? "Microsoft.NET.Sdk.BlazorWebAssembly" : "Microsoft.NET.Sdk", $"<PropertyGroup>\n<TargetFrameworks>{frameworks}</TargetFrameworks>\n{property}\n</PropertyGroup>"));
+        Repository.Edit(App, "</Project>", Code.References("../Core/Core.csproj") + "</Project>");
+        var warnings = (await Succeed("msbuild", App, "-t:GenerateDockerfile")).Warnings;
+        Assert.AreEqual(name.Length > 0 ? "STW1021" : "", string.Join(' ', warnings.Select(warning => warning.Code)));
+        if (name.Length == 0)
+            return;
+        Assert.AreEqual(Repository.PathOf("src/Core/Core.csproj"), warnings[0].File);
+        Assert.Contains($"<{name}>", Repository.Read("src/Core/Core.csproj").Split('\n')[warnings[0].LineNumber - 1]);
+        Assert.Contains($"'src/Core/Core.csproj' sets <{name}> to '{value}'", warnings[0].Message!);
+
+        var silent = await Succeed("msbuild", App, "-t:GenerateDockerfile", "-p:DockerfileSdkImage=registry.example.com/sdk:10.0");
+        Assert.IsEmpty(silent.Warnings, silent.ToString());
+    }
+
+    [TestMethod]
+    public async Task What_is_not_restored_in_a_container_needs_no_workload()
+    {
+        await Succeed("restore", App);
+        Repository.Write("src/Core/Core.csproj", Code.Project("Microsoft.NET.Sdk", """
+            <PropertyGroup>
+              <TargetFrameworks>net10.0</TargetFrameworks>
+              <TargetFrameworks Condition="'$(DOTNET_RUNNING_IN_CONTAINER)' != 'true'">$(TargetFrameworks);net10.0-android</TargetFrameworks>
+            </PropertyGroup>
+            """));
+        Repository.Edit(App, "</Project>", Code.References("../Core/Core.csproj") + "</Project>");
+        var result = await Succeed("msbuild", App, "-t:GenerateDockerfile");
+        Assert.IsEmpty(result.Warnings, result.ToString());
+    }
+
+    [TestMethod]
+    [DataRow("net10.0;net10.0-windows", "true", "", true)]
+    [DataRow("net10.0;net10.0-windows10.0.19041.0", "", "", true)]
+    [DataRow("net10.0;net10.0-windows", "true", "true", false)]
+    [DataRow("net10.0;net9.0", "", "", false)]
+    public async Task A_library_for_windows_is_restored_on_linux(string frameworks, string forms, string enabled, bool expected)
+    {
+        await Succeed("restore", App);
+        Repository.Write("src/Core/Core.csproj", Code.Project("Microsoft.NET.Sdk", Code.Properties("TargetFrameworks", frameworks, "EnableWindowsTargeting", enabled)
+            + $"""<PropertyGroup Condition="$(TargetFramework.Contains('windows'))"><UseWindowsForms>{forms}</UseWindowsForms></PropertyGroup>"""));
+        Repository.Edit(App, "</Project>", Code.References("../Core/Core.csproj") + "</Project>");
+        var result = await Succeed("msbuild", App, "-t:GenerateDockerfile");
+        Assert.IsEmpty(result.Warnings, result.ToString());
+        // Restore, the build of the references, publish.
+        Assert.HasCount(expected ? 3 : 0, Repository.Read("src/App/Dockerfile").Split('\n').Where(line => line.Contains(" -p:EnableWindowsTargeting=true", StringComparison.Ordinal)));
     }
 
     private async Task<Microsoft.Build.Framework.BuildWarningEventArgs> WarningOf(string code)

@@ -19,7 +19,8 @@ public sealed class HostileTreeTests : PackageTest
             + Code.Items("""<Protobuf Include="../../protos/greet.proto" /><Content Include="../../data/huge.bin" />""")));
         Repository.Write("src/App/Program.cs", Code.ConsoleProgram);
         Repository.Write("features/" + string.Concat(Enumerable.Repeat("d/", 200)) + "on.txt", "");
-        Repository.Write("protos/greet.proto", "");
+        Repository.Write("protos/greet.proto", "import 'common/name.proto'; import 'huge.proto'; import 'secret.proto'; import 'aa/name.proto'; import 'common'; import '';");
+        Repository.Write("protos/secret.proto", "");
         Repository.Write("protos/common/name.proto", "");
         Repository.Write("locked/file", "");
         Repository.Write("data/small.bin", "");
@@ -28,8 +29,9 @@ public sealed class HostileTreeTests : PackageTest
         await Shell("""
             for d in features features/d protos protos/common src/App; do ln -s . $d/self; ln -s "$PWD" $d/up; done
             mkdir "features/$(printf 'a\377')" "protos/$(printf 'a\377')" features/aa protos/aa
+            touch protos/aa/name.proto
             truncate -s 1G src/App/huge.bin data/huge.bin protos/huge.proto
-            chmod -R a+rwX . && chmod 0700 features/aa protos/aa locked
+            chmod -R a+rwX . && chmod 0700 features/aa protos/aa locked && chmod 0600 protos/secret.proto
             """);
 
         // For root, nothing is locked.
@@ -39,7 +41,7 @@ public sealed class HostileTreeTests : PackageTest
         Assert.IsEmpty(result.Warnings, result.ToString());
         Assert.IsLessThan(60, watch.Elapsed.TotalSeconds);
         var ignore = Repository.Read("src/App/Dockerfile.dockerignore");
-        foreach (var input in new[] { $"features/{string.Concat(Enumerable.Repeat("d/", 200))}on.txt", "protos/common/name.proto", "protos/greet.proto", "protos/huge.proto", "data/huge.bin" })
+        foreach (var input in new[] { $"features/{string.Concat(Enumerable.Repeat("d/", 200))}on.txt", "protos/common/name.proto", "protos/greet.proto", "protos/huge.proto", "protos/secret.proto", "data/huge.bin" })
             Assert.Contains($"!{input}\n", ignore);
         Assert.DoesNotContain("/aa", ignore);
         Assert.DoesNotContain("/up", ignore);

@@ -21,6 +21,29 @@ public sealed class ImageChoiceTests : PackageTest
     }
 
     [TestMethod]
+    [DataRow("""<ProjectReference Include="../Web/Web.csproj" />""", "")]
+    [DataRow("""<ProjectReference Include="../Web/Web.csproj" PrivateAssets="all" ExcludeAssets="all" />""", "")]
+    [DataRow("""<ProjectReference Include="../Web/Web.csproj" OutputItemType="Analyzer" />""", "")]
+    [DataRow("""<ProjectReference Include="../Web/Web.csproj" ReferenceOutputAssembly="false" />""", "")]
+    [DataRow("""<ProjectReference Include="../Core/Core.csproj" />""", """<ProjectReference Include="../Web/Web.csproj" PrivateAssets="runtime;compile" />""")]
+    [DataRow("""<ProjectReference Include="../Core/Core.csproj" />""", """<ProjectReference Include="../Web/Web.csproj" PrivateAssets="compile; All" />""")]
+    [DataRow("""<ProjectReference Include="../Core/Core.csproj" />""", """<ProjectReference Include="../Web/Web.csproj" ReferenceOutputAssembly="False" />""")]
+    [DataRow("""<ProjectReference Include="../Core/Core.csproj" />""", """<FrameworkReference Include="Microsoft.AspNetCore.App" />""")]
+    [DataRow("""<ProjectReference Include="../Core/Core.csproj" />""", """<FrameworkReference Include="Microsoft.AspNetCore.App" PrivateAssets="all" />""")]
+    public async Task The_image_has_the_frameworks_that_the_sdk_says_the_app_needs(string ofApp, string ofCore)
+    {
+        Repository.Write("src/Web/Web.csproj", Code.WebProject());
+        Repository.Write("src/Web/Program.cs", Code.WebProgram);
+        Repository.Write("src/Core/Core.csproj", Code.Library().Replace("</Project>", Code.Items(ofCore) + "</Project>", StringComparison.Ordinal));
+        Repository.Write("src/App/App.csproj", Code.ConsoleProject(Code.PackageReference + Code.Items(ofApp)));
+        Repository.Write("src/App/Program.cs", Code.ConsoleProgram);
+        await Succeed("build", "src/App/App.csproj");
+
+        var expected = Repository.Read("src/App/bin/Debug/net10.0/App.runtimeconfig.json").Contains("Microsoft.AspNetCore.App", StringComparison.Ordinal) ? "aspnet" : "runtime";
+        Assert.Contains($"FROM mcr.microsoft.com/dotnet/{expected}:10.0 AS base\n", Repository.Read("src/App/Dockerfile"));
+    }
+
+    [TestMethod]
     public async Task A_lock_file_that_does_not_know_the_platform()
     {
         Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference + Code.Properties("PublishAot", "true", "RestorePackagesWithLockFile", "true")));

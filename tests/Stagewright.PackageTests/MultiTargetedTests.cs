@@ -22,6 +22,37 @@ public sealed class MultiTargetedTests : PackageTest
     }
 
     [TestMethod]
+    public async Task The_first_framework_that_there_are_images_for_is_published()
+    {
+        Write("net6.0; net8.0 ;net10.0");
+        var result = await Succeed("build", "App.csproj");
+        Assert.Contains("FROM mcr.microsoft.com/dotnet/runtime:8.0 AS base\n", Dockerfile);
+        Assert.Contains(" -f net8.0 ", Dockerfile);
+        Assert.HasCount(1, result.Tasks.Where(task => task == "GenerateDockerfile"), result.ToString());
+    }
+
+    [TestMethod]
+    public async Task Where_there_are_images_for_none_the_first_says_so()
+    {
+        Write("netstandard2.0;net6.0");
+        var result = await Succeed("build", "App.csproj", "-t:Restore;GenerateDockerfile");
+        var warning = result.Warnings.Single(warning => warning.Code?.StartsWith("STW", StringComparison.Ordinal) == true);
+        Assert.AreEqual("STW2027", warning.Code);
+        Assert.Contains("'net6.0'", warning.Message!);
+        Assert.DoesNotContain("DockerfileTargetFramework", warning.Message!);
+    }
+
+    [TestMethod]
+    public async Task Where_an_old_framework_is_chosen_the_message_names_another()
+    {
+        Write("net6.0;net10.0", Code.Properties("DockerfileTargetFramework", "net6.0"));
+        var result = await Succeed("build", "App.csproj", "-t:Restore;GenerateDockerfile");
+        Assert.Contains("name 'net10.0' in <DockerfileTargetFramework>", result.Warnings.Single(warning => warning.Code == "STW2027").Message!);
+        result = await FailWith("STW2001", "msbuild", "App.csproj", "-t:CheckDockerfile");
+        Assert.Contains("name 'net10.0' in <DockerfileTargetFramework>", result.Errors[0].Message!);
+    }
+
+    [TestMethod]
     public async Task A_build_of_the_other_framework_writes_nothing()
     {
         var result = await Succeed("build", "App.csproj", "-f", "net9.0");

@@ -50,6 +50,12 @@ public static class Descriptors
     /// <summary>A package source needs credentials that the container does not get.</summary>
     public static DiagnosticDescriptor CredentialsMissing { get; } = Warning("STW1014");
 
+    /// <summary>A project names files by a property that only a build of a solution sets.</summary>
+    public static DiagnosticDescriptor NoSolution { get; } = Warning("STW1020");
+
+    /// <summary>A project of the closure needs a workload, which no official SDK image has.</summary>
+    public static DiagnosticDescriptor WorkloadMissing { get; } = Warning("STW1021");
+
     /// <summary>The target framework has no official Linux image.</summary>
     public static DiagnosticDescriptor UnsupportedTargetFramework { get; } = Error("STW2001");
 
@@ -179,6 +185,7 @@ public static class Descriptors
         InputOutsideContext, ReferencedProjectMissing, EvaluationFailed, ReferenceCycle, InvalidContext, UnreadableInput,
         UnwritablePath, FeedOutsideContext, LinkedFileMissing, ClearTextPassword, GitDirectoryElsewhere, NameUsedTwice,
         SecretFileLeftOut, CredentialsMissing,
+        NoSolution, WorkloadMissing,
         UnsupportedTargetFramework, TargetFrameworkNotInProject, FileWantedTwice,
         InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue, InvalidSecret,
         ImageSubstituted, OutOfSupport, UnknownFamily, InvalidRuntimeIdentifiers, BaseImageLacks, BaseImageHasMore, NotSelfContained,

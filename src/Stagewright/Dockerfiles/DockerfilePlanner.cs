@@ -65,8 +65,8 @@ public static partial class DockerfilePlanner
             // One stage is an image of the platform that it is built for, and needs no word for it.
             ForTargetArchitecture = !app.IsSingleStage && PublishPlan.ForTargetArchitecture(app, images),
             LockedMode = app.HasLockFile,
-            RestoreProperties = PublishPlan.RestoreProperties(app),
-            PublishProperties = PublishPlan.PublishProperties(app),
+            RestoreProperties = PublishPlan.RestoreProperties(app, images),
+            PublishProperties = PublishPlan.PublishProperties(app, images),
             BuilderPackages = ImagePlan.BuilderPackages(app, images),
             RuntimePackages = ImagePlan.RuntimePackages(app, images),
             WritableDirectories = ImagePlan.WritableDirectories(app.WritableDirectories, WorkingDirectory(app.Container.WorkingDirectory)),

@@ -20,14 +20,21 @@ internal static class PublishPlan
         images.RuntimeFamily is { IsWindows: true } windows && (!app.HasLockFile || TargetPlatforms.MissingInLockFile(app, windows).Count == 0) ? TargetPlatforms.Windows : null;
 
     /// <summary>What restore must know, so that it downloads what publish needs.</summary>
-    public static IReadOnlyList<NamedValue> RestoreProperties(AppProject app) =>
-        app.Publish.MustTellRestore ? [new NamedValue("SelfContained", "true")] : [];
+    public static IReadOnlyList<NamedValue> RestoreProperties(AppProject app, BaseImages images) =>
+        [.. app.Publish.MustTellRestore ? [new NamedValue("SelfContained", "true")] : Array.Empty<NamedValue>(), .. WindowsTargeting(app, images)];
 
-    /// <summary>What publish leaves out: a host that nothing calls, the symbols of native code.</summary>
-    public static IReadOnlyList<NamedValue> PublishProperties(AppProject app) =>
-        app.Publish.IsAot ? [new NamedValue("CopyOutputSymbolsToPublishDirectory", "false")]
-        : IsExecutable(app) ? []
-        : [new NamedValue("UseAppHost", "false")];
+    /// <summary>What publish leaves out: a host that nothing calls, the symbols of native code; and what it must know, as restore.</summary>
+    public static IReadOnlyList<NamedValue> PublishProperties(AppProject app, BaseImages images) =>
+    [
+        .. app.Publish.IsAot ? [new NamedValue("CopyOutputSymbolsToPublishDirectory", "false")]
+        : IsExecutable(app) ? Array.Empty<NamedValue>()
+        : [new NamedValue("UseAppHost", "false")],
+        .. WindowsTargeting(app, images),
+    ];
+
+    // For publish where it restores, too, or builds such a project.
+    private static NamedValue[] WindowsTargeting(AppProject app, BaseImages images) =>
+        app.NeedsWindowsTargeting && images.RuntimeFamily is not { IsWindows: true } ? [new NamedValue("EnableWindowsTargeting", "true")] : [];
 
     /// <summary>What starts the app: its own file where it is one, and otherwise <c>dotnet</c>; or what <c>ContainerAppCommand</c> says.</summary>
     public static IReadOnlyList<string> EntryPoint(AppProject app, bool isWindows)

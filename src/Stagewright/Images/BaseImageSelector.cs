@@ -153,7 +153,10 @@ public sealed class BaseImageSelector
     private OfficialImage? Official(string image) => OfficialImage.Parse(image, OfficialImage.Registry, _catalog) ?? OfficialImage.Parse(image, Registry, _catalog);
 
     // The SDK must know every framework of the closure, and be one that global.json accepts: the floating tag is the newest feature band.
-    private string SdkVersion => _app.GlobalJson is { NeedsExactBand: true } pinned ? pinned.Version : SdkChannel.ToString();
+    private string SdkVersion => _app.GlobalJson is { NeedsExactBand: true } pinned ? Tag(pinned.Version) : SdkChannel.ToString();
+
+    // A prerelease is tagged without the number of its build: 10.0.100-rc.1 is 10.0.100-rc.1.25451.107.
+    private static string Tag(string version) => string.Join('.', version.Split('.').Take(4));
 
     private Version SdkChannel => _app.GlobalJson switch
     {

@@ -27,17 +27,21 @@ internal sealed class BuildInputsCollector
     /// <exception cref="DiagnosticException">An input lies outside of the context, or has a name that no Dockerfile can hold.</exception>
     public CollectedInputs InContext(BuildContext context, EvaluationCache cache)
     {
-        var configurations = NuGetConfigurations(context);
+        var chains = NuGetChains(context);
+        var configurations = chains.SelectMany(chain => chain.Files, (chain, file) => (Configuration: file, chain.Project)).DistinctBy(found => found.Configuration.File).ToList();
+        var feeds = FolderFeeds(chains).ToLookup(context.Contains);
         var outputs = OutputDirectories(configurations).Where(context.Contains).Distinct().ToList();
         var included = ContextInclude.Of(_publishClosure.Entry);
         var restore = Checked(context, outputs, _evaluated
             .Concat(RestoreInputs.LookedUp(_restoreClosure, context))
             .Concat(configurations.Select(found => new BuildInput(found.Configuration.File, found.Project, "configures NuGet")))
+            .Concat(feeds[true].Where(Directory.Exists).Where(HoldsProjects).SelectMany(FolderFeed.Packages)
+                .Select(package => new BuildInput(package, _restoreClosure.Entry.FullPath, "restored", IsOptional: true)))
             .Concat(included.Where(include => include.ForRestore).Select(include => include.Input)));
         var sources = Checked(context, outputs, SourceInputs.Of(_publishClosure, _tools)
             .Concat(VersionTools.Files(_publishClosure, context))
             .Concat(included.Where(include => !include.ForRestore).Select(include => include.Input)));
-        var privateFeeds = new PrivateFeeds([.. configurations.Select(found => found.Configuration)], BuildSecretReader.Read(_publishClosure.Entry, cache));
+        var privateFeeds = new PrivateFeeds([.. chains.Select(chain => chain.Files)], BuildSecretReader.Read(_publishClosure.Entry, cache));
         var secrets = configurations.Where(found => found.Configuration.HoldsCredentials).Select(found => found.Configuration.File).ToHashSet(StringComparer.Ordinal);
         var linked = sources.Select(input => input.File).Except(secrets).ToList();
         var versioned = VersionTools.User(_publishClosure) is not null && Path.Exists(Path.Combine(context.Directory, ".git"));
@@ -47,7 +51,7 @@ internal sealed class BuildInputsCollector
             new BuildInputs
             {
                 RestoreFiles = Relative(context, restore.Select(input => input.File).Where(File.Exists).Except(secrets)),
-                FeedDirectories = Relative(context, FolderFeeds(configurations).Where(Directory.Exists).Where(context.Contains)
+                FeedDirectories = Relative(context, feeds[true].Where(Directory.Exists).Where(feed => !HoldsProjects(feed))
                     .Concat(restore.Select(input => input.File).Where(Directory.Exists))),
                 SecretFiles = Relative(context, secrets),
                 SecretVariables = [.. configurations.SelectMany(found => found.Configuration.Variables).Concat(privateFeeds.Variables).Distinct().Order(StringComparer.Ordinal)],
@@ -60,10 +64,11 @@ internal sealed class BuildInputsCollector
                 NeedsGit = versioned,
                 RootEntries = versioned && directories.Contains(context.Directory) ? RootEntries(context, outputs) : [],
             },
-            [.. restore.Concat(sources).DistinctBy(input => input.File).OrderBy(input => input.File, StringComparer.Ordinal)],
+            [.. restore.Concat(sources).Concat(SourceInputs.Leading(_publishClosure, _tools)).DistinctBy(input => input.File).OrderBy(input => input.File, StringComparer.Ordinal)],
             [.. AbsentFiles(context, cache)],
-            [.. sources.Select(input => Path.GetDirectoryName(input.File)!).Concat(SourceInputs.WildcardDirectories(_publishClosure).Where(context.Contains)).Distinct()],
-            [.. Warnings(context, configurations, outputs, included, cache), .. privateFeeds.Warnings(AssetsFile.ConfigurationFiles(_publishClosure.Entry).Where(file => !context.Contains(file)))]);
+            [.. sources.Select(input => Path.GetDirectoryName(input.File)!).Concat(feeds[true].Where(HoldsProjects))
+                .Concat(SourceInputs.WildcardDirectories(_publishClosure).Where(context.Contains)).Distinct()],
+            [.. Warnings(context, configurations, feeds[false], outputs, included, cache), .. privateFeeds.Warnings(AssetsFile.ConfigurationFiles(_publishClosure.Entry).Where(file => !context.Contains(file)))]);
     }
 
     private ReferenceInputs? References(BuildContext context, IReadOnlyList<string> outputs, IEnumerable<ContextInclude> included, IEnumerable<string> linked)
@@ -83,19 +88,12 @@ internal sealed class BuildInputsCollector
         };
     }
 
-    private List<(NuGetConfiguration Configuration, string Project)> NuGetConfigurations(BuildContext context)
-    {
-        var found = new List<(NuGetConfiguration, string)>();
-        foreach (var project in _restoreClosure.Projects)
-        {
+    // Each project with the files that it is restored by, the nearest first.
+    private List<(string Project, IReadOnlyList<NuGetConfiguration> Files)> NuGetChains(BuildContext context) =>
+        [.. _restoreClosure.Projects.Select(project => (project.FullPath, (IReadOnlyList<NuGetConfiguration>)(NuGetConfiguration.Configured(project) is { } file
             // A file that is named replaces those above.
-            if (NuGetConfiguration.Configured(project) is { } file)
-                found.Add((NuGetConfiguration.Read(file), project.FullPath));
-            else
-                found.AddRange(context.DirectoriesAbove(project.FullPath).Select(NuGetConfiguration.In).OfType<NuGetConfiguration>().Select(above => (above, project.FullPath)));
-        }
-        return [.. found.DistinctBy(one => one.Item1.File)];
-    }
+            ? [NuGetConfiguration.Read(file)]
+            : [.. context.DirectoriesAbove(project.FullPath).Select(NuGetConfiguration.In).OfType<NuGetConfiguration>()])))];
 
     private static List<BuildInput> Checked(BuildContext context, IReadOnlyList<string> outputs, IEnumerable<BuildInput> inputs)
     {
@@ -128,10 +126,10 @@ internal sealed class BuildInputsCollector
             .Where(path => !Path.Exists(path)).Distinct();
 
     private IEnumerable<Diagnostic> Warnings(
-        BuildContext context, IReadOnlyCollection<(NuGetConfiguration Configuration, string Project)> configurations, IReadOnlyList<string> outputs,
-        IEnumerable<ContextInclude> included, EvaluationCache cache)
+        BuildContext context, IReadOnlyCollection<(NuGetConfiguration Configuration, string Project)> configurations, IEnumerable<string> foreignFeeds,
+        IReadOnlyList<string> outputs, IEnumerable<ContextInclude> included, EvaluationCache cache)
     {
-        foreach (var feed in FolderFeeds(configurations).Where(directory => !context.Contains(directory)).Distinct())
+        foreach (var feed in foreignFeeds)
             yield return Descriptors.FeedOutsideContext.In(_publishClosure.Entry.FullPath, feed);
 
         foreach (var (project, itemType, file) in SourceInputs.Missing(_publishClosure, outputs).Concat(ContextInclude.Missing(_publishClosure.Entry, included)).Distinct())
@@ -147,16 +145,28 @@ internal sealed class BuildInputsCollector
         foreach (var (one, other, name) in _restoreClosure.NamesUsedTwice())
             yield return Descriptors.NameUsedTwice.In(other, context.RelativePath(one), context.RelativePath(other), name);
 
+        foreach (var (what, property, location) in SolutionProperties.Mentions(_restoreClosure, _tools, cache))
+            yield return Descriptors.NoSolution.At(location, what, property);
+
+        // An image of somebody else's is taken to have what it needs.
+        foreach (var (project, property, value) in _publishClosure.Entry.GetPropertyValue("DockerfileSdkImage").Trim().Length == 0 ? Workloads.Users(_restoreClosure) : [])
+            yield return Descriptors.WorkloadMissing.At(PropertyLocator.Find(project, property, cache), context.RelativePath(project.FullPath), property, value);
+
         if (VersionTools.User(_publishClosure) is { } user && VersionTools.HistoryElsewhere(context) is { } elsewhere)
             yield return Descriptors.GitDirectoryElsewhere.In(user.FullPath, Path.GetFileName(user.FullPath), elsewhere);
     }
 
-    private IEnumerable<string> FolderFeeds(IEnumerable<(NuGetConfiguration Configuration, string Project)> configurations) =>
-        configurations.SelectMany(found => found.Configuration.FolderFeeds)
+    private IEnumerable<string> FolderFeeds(IReadOnlyCollection<(string Project, IReadOnlyList<NuGetConfiguration> Files)> chains) =>
+        chains.SelectMany(chain => NuGetConfiguration.FolderFeeds(chain.Files))
             .Concat(_restoreClosure.Projects.SelectMany(project => NuGetConfiguration.FoldersAmong(
                 $"{project.GetPropertyValue("RestoreSources")};{project.GetPropertyValue("RestoreAdditionalProjectSources")}".Split(';'), project.Directory)))
             // The SDK's own folder of packages is one of them.
-            .Where(directory => !_tools.Hold(directory));
+            .Where(directory => !_tools.Hold(directory))
+            .Concat(chains.SelectMany(chain => NuGetConfiguration.FallbackFolders(chain.Files)))
+            .Distinct();
+
+    // Then it is no folder of packages alone, and perhaps the whole repository.
+    private bool HoldsProjects(string feed) => _restoreClosure.Projects.Any(project => PathRules.IsUnder(project.FullPath, feed));
 
     private IEnumerable<string> OutputDirectories(IEnumerable<(NuGetConfiguration Configuration, string Project)> configurations) =>
         _restoreClosure.Projects.SelectMany(project => OutputDirectoryProperties.Select(name => PathRules.FullPath(project.GetPropertyValue(name), project.Directory)))

@@ -12,6 +12,12 @@ internal static class FileTree
     /// <summary>The absolute paths of the files in a folder that match a pattern, for example <c>*.sln</c>; links to files are among them.</summary>
     public static IEnumerable<string> Files(string folder, string pattern = "*") => Directory.EnumerateFiles(folder, pattern, Readable);
 
+    /// <summary>The absolute paths of the folders in a folder, in ordinal order.</summary>
+    public static IEnumerable<string> Subfolders(string folder) => Directory.EnumerateDirectories(folder, "*", ReadableWithoutLinks)
+        // A name that is no UTF-8, or a path that is too long, leads to nothing.
+        .Where(Directory.Exists)
+        .Order(StringComparer.Ordinal);
+
     /// <summary>A folder and those below it, each before what it holds, in ordinal order. As they are found, so that a caller can end early.</summary>
     /// <param name="root">The absolute path of the folder, which may be a link.</param>
     /// <param name="passedOver">The names of folders that are not looked into, wherever they are.</param>
@@ -22,10 +28,7 @@ internal static class FileTree
         while (left.TryPop(out var folder))
         {
             yield return folder;
-            foreach (var child in Directory.EnumerateDirectories(folder, "*", ReadableWithoutLinks)
-                // A name that is no UTF-8, or a path that is too long, leads to nothing.
-                .Where(child => !passedOver.Contains(Path.GetFileName(child)) && Directory.Exists(child))
-                .OrderDescending(StringComparer.Ordinal))
+            foreach (var child in Subfolders(folder).Where(child => !passedOver.Contains(Path.GetFileName(child))).Reverse())
                 left.Push(child);
         }
     }

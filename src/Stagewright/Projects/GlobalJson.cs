@@ -7,23 +7,27 @@ namespace Stagewright.Projects;
 /// What a <c>global.json</c> says of the SDK (https://learn.microsoft.com/dotnet/core/tools/global-json).
 /// </summary>
 /// <param name="Version">The version, for example <c>10.0.100</c>.</param>
-/// <param name="RollForward">The policy, for example <c>latestFeature</c>; <c>latestPatch</c> if the file names none.</param>
+/// <param name="RollForward">The policy, for example <c>latestFeature</c>, in any case; <c>latestPatch</c> if the file names none.</param>
 public sealed record GlobalJson(string Version, string RollForward)
 {
     /// <summary>The name of the file, in any folder.</summary>
     public const string FileName = "global.json";
+
+    private static readonly string[] ExactBand = ["disable", "patch", "latestPatch"];
+
+    private static readonly string[] NewerBands = ["feature", "minor", "major", "latestFeature", "latestMinor", "latestMajor"];
 
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>
     /// Whether only one feature band of the SDK will do, so that the floating image tag, which is the newest band, may not.
     /// </summary>
-    public bool NeedsExactBand => RollForward is "disable" or "patch" or "latestPatch";
+    public bool NeedsExactBand => ExactBand.Contains(RollForward, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Major and minor version of the SDK, for example <c>10.0</c>.</summary>
     public Version Channel => new(System.Version.Parse(Version.Split('-')[0]).Major, System.Version.Parse(Version.Split('-')[0]).Minor);
 
-    /// <summary>Reads a file; null where it asks for no SDK, or for no valid version, which the SDK itself ignores.</summary>
+    /// <summary>Reads a file; null where it asks for no SDK, or has no valid version or policy, so that the SDK itself ignores it.</summary>
     /// <exception cref="DiagnosticException">The file is no JSON or cannot be read.</exception>
     public static GlobalJson? Read(string file)
     {
@@ -37,7 +41,9 @@ public sealed record GlobalJson(string Version, string RollForward)
                 || !System.Version.TryParse(version.Split('-')[0], out var parsed)
                 || parsed.Build < 0)
                 return null;
-            return new GlobalJson(version, Text(sdk, "rollForward") ?? "latestPatch");
+            // As the host compares (dotnet/runtime, sdk_resolver::to_policy).
+            var rollForward = Text(sdk, "rollForward") ?? "latestPatch";
+            return ExactBand.Concat(NewerBands).Contains(rollForward, StringComparer.OrdinalIgnoreCase) ? new GlobalJson(version, rollForward) : null;
         }
         catch (JsonException e)
         {

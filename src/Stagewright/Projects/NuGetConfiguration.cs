@@ -25,13 +25,16 @@ public sealed partial record NuGetConfiguration
     public required IReadOnlyList<SourceLocation> ClearTextPasswords { get; init; }
 
     /// <summary>The package sources.</summary>
-    public required IReadOnlyList<PackageSource> Sources { get; init; }
+    public required NuGetSection PackageSources { get; init; }
 
     /// <summary>The names of the sources that it has credentials for, or a variable that leads to them.</summary>
     public required IReadOnlyList<string> SourcesWithCredentials { get; init; }
 
-    /// <summary>The package sources that are folders, as absolute paths.</summary>
-    public required IReadOnlyList<string> FolderFeeds { get; init; }
+    /// <summary>The keys of the sources that are not used, whatever their value is.</summary>
+    public required NuGetSection DisabledPackageSources { get; init; }
+
+    /// <summary>The folders of unpacked packages that restore and build read beside the user's.</summary>
+    public required NuGetSection FallbackPackageFolders { get; init; }
 
     /// <summary>The folder that packages are restored into (<c>globalPackagesFolder</c>), as an absolute path; null for the user's.</summary>
     public required string? PackagesDirectory { get; init; }
@@ -77,6 +80,33 @@ public sealed partial record NuGetConfiguration
         sources.Where(source => !source.Contains("://", StringComparison.Ordinal) && !source.Contains('%'))
             .Select(source => PathRules.FullPath(source.Trim(), baseDirectory)).OfType<string>();
 
+    /// <summary>The package sources that a project is restored from.</summary>
+    /// <param name="chain">The files that the project is restored by, the nearest first.</param>
+    public static IReadOnlyList<NuGetEntry> SourcesOf(IReadOnlyList<NuGetConfiguration> chain)
+    {
+        var disabled = Merge(chain, configuration => configuration.DisabledPackageSources, StringComparer.Ordinal).Select(source => source.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. Merge(chain, configuration => configuration.PackageSources, StringComparer.OrdinalIgnoreCase).Where(source => !disabled.Contains(source.Key))];
+    }
+
+    /// <summary>The package sources of a project that are folders, as absolute paths.</summary>
+    /// <param name="chain">The files that the project is restored by, the nearest first.</param>
+    public static IEnumerable<string> FolderFeeds(IReadOnlyList<NuGetConfiguration> chain) => Folders(SourcesOf(chain));
+
+    /// <summary>The fallback folders of a project, as absolute paths.</summary>
+    /// <param name="chain">The files that the project is restored by, the nearest first.</param>
+    public static IEnumerable<string> FallbackFolders(IReadOnlyList<NuGetConfiguration> chain) =>
+        Folders(Merge(chain, configuration => configuration.FallbackPackageFolders, StringComparer.OrdinalIgnoreCase));
+
+    private static IEnumerable<string> Folders(IEnumerable<NuGetEntry> entries) =>
+        entries.SelectMany(entry => FoldersAmong([entry.Value], Path.GetDirectoryName(entry.Location.File)!));
+
+    // Of two entries with one key the nearest counts, and in a file the first; behind one that clears the section, none (NuGet.Client, Settings).
+    private static IEnumerable<NuGetEntry> Merge(IReadOnlyList<NuGetConfiguration> chain, Func<NuGetConfiguration, NuGetSection> section, StringComparer keys)
+    {
+        var end = chain.ToList().FindIndex(configuration => section(configuration).IsCleared);
+        return chain.Take(end < 0 ? chain.Count : end + 1).SelectMany(configuration => section(configuration).Entries).DistinctBy(entry => entry.Key, keys);
+    }
+
     private static NuGetConfiguration Parse(string file, XElement root)
     {
         var directory = Path.GetDirectoryName(file)!;
@@ -94,14 +124,17 @@ public sealed partial record NuGetConfiguration
                 // MyGet's addresses for a user have a key in them.
                 || sources.Exists(source => KeyInPath().IsMatch(source))
                 || sources.Exists(source => Uri.TryCreate(source, UriKind.Absolute, out var uri) && uri.UserInfo.Contains(':') && !IsVariable(uri.UserInfo.Split(':')[1])),
-            Variables = [.. secrets.Concat(proxyPasswords).Select(Value).Concat(sources.Where(source => source.Contains("://", StringComparison.Ordinal)))
-                .SelectMany(value => Variable().Matches(value)).Select(match => match.Groups[1].Value)
+            Variables = [.. secrets.Concat(proxyPasswords).Select(Value)
+                .SelectMany(value => Variable().Matches(value))
+                .Concat(sources.Where(source => source.Contains("://", StringComparison.Ordinal)).SelectMany(source => VariableOrEscape().Matches(source)))
+                .Select(match => match.Groups["name"]).Where(name => name.Success).Select(name => name.Value)
                 .Distinct().Order(StringComparer.Ordinal)],
             ClearTextPasswords = [.. passwords.Select(element => Location(file, element))],
-            Sources = [.. Entries(root, "packageSources").Select(element => new PackageSource(Key(element) ?? "", Value(element), Location(file, element)))],
             // A name with white space is encoded.
             SourcesWithCredentials = [.. root.Element("packageSourceCredentials")?.Elements().Select(element => XmlConvert.DecodeName(element.Name.LocalName)) ?? []],
-            FolderFeeds = [.. FoldersAmong(sources, directory)],
+            PackageSources = NuGetSection.Read(file, root, "packageSources"),
+            DisabledPackageSources = NuGetSection.Read(file, root, "disabledPackageSources"),
+            FallbackPackageFolders = NuGetSection.Read(file, root, "fallbackPackageFolders"),
             PackagesDirectory = Entries(root, "config").Where(element => Key(element) == "globalPackagesFolder").Select(Value)
                 .Where(value => !value.Contains('%')).Select(value => PathRules.FullPath(value, directory)).FirstOrDefault(),
         };
@@ -121,6 +154,12 @@ public sealed partial record NuGetConfiguration
     [GeneratedRegex("^https?://.*/auth/[0-9a-f-]{36}/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex KeyInPath();
 
-    [GeneratedRegex("%([A-Za-z_][A-Za-z0-9_]*)%")]
+    [GeneratedRegex("%(?<name>[A-Za-z_][A-Za-z0-9_]*)%")]
     private static partial Regex Variable();
+
+    // In a URL, letters between two percent signs may be the escapes of one character (%C3%A4 in UTF-8) or of two (%E4%20).
+    [GeneratedRegex("""
+        %(?:[CD][0-9A-F]%[89AB][0-9A-F]|E[0-9A-F](?:%[89AB][0-9A-F]){2}|F[0-7](?:%[89AB][0-9A-F]){3}|[0-9A-F]{2}(?=%)|(?<name>[A-Z_][A-Z0-9_]*)%)
+        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex VariableOrEscape();
 }

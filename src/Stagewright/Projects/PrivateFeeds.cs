@@ -16,23 +16,23 @@ internal sealed partial class PrivateFeeds
     // Azure's credential provider has variables of its own (https://github.com/microsoft/artifacts-credprovider).
     private static readonly string[] ProviderVariables = ["VSS_NUGET_EXTERNAL_FEED_ENDPOINTS", "ARTIFACTS_CREDENTIALPROVIDER_EXTERNAL_FEED_ENDPOINTS", "ARTIFACTS_CREDENTIALPROVIDER_FEED_ENDPOINTS"];
 
-    private readonly IReadOnlyList<PackageSource> _sources;
+    private readonly IReadOnlyList<NuGetEntry> _sources;
 
     /// <summary>Looks for them.</summary>
-    /// <param name="configurations">The configurations in the context.</param>
+    /// <param name="chains">For each project, the configurations in the context that it is restored by, the nearest first.</param>
     /// <param name="secrets">What the project brings.</param>
-    public PrivateFeeds(IReadOnlyCollection<NuGetConfiguration> configurations, IReadOnlyCollection<BuildSecret> secrets)
+    public PrivateFeeds(IReadOnlyCollection<IReadOnlyList<NuGetConfiguration>> chains, IReadOnlyCollection<BuildSecret> secrets)
     {
-        var known = configurations.SelectMany(configuration => configuration.SourcesWithCredentials).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = chains.SelectMany(chain => chain).SelectMany(configuration => configuration.SourcesWithCredentials).ToHashSet(StringComparer.OrdinalIgnoreCase);
         _sources = secrets.Any(BringsAll) ? [] :
         [
-            .. configurations.SelectMany(configuration => configuration.Sources).DistinctBy(source => source.Name, StringComparer.OrdinalIgnoreCase)
-                .Where(source => !known.Contains(source.Name) && !secrets.Any(secret => secret.Variable == VariablePrefix + source.Name)),
+            .. chains.SelectMany(NuGetConfiguration.SourcesOf).DistinctBy(source => source.Key, StringComparer.OrdinalIgnoreCase)
+                .Where(source => !known.Contains(source.Key) && !secrets.Any(secret => secret.Variable == VariablePrefix + source.Key)),
         ];
     }
 
     /// <summary>The variables that NuGet takes the credentials of those sources from that answer nobody else, for example <c>NuGetPackageSourceCredentials_github</c>.</summary>
-    public IEnumerable<string> Variables => _sources.Where(NeedsVariable).Select(source => VariablePrefix + source.Name);
+    public IEnumerable<string> Variables => _sources.Where(NeedsVariable).Select(source => VariablePrefix + source.Key);
 
     /// <summary>What the user should know of the other sources.</summary>
     /// <param name="otherFiles">The absolute paths of the configurations outside of the context that NuGet reads on this machine.</param>
@@ -42,14 +42,14 @@ internal sealed partial class PrivateFeeds
         var others = otherFiles.Select(NuGetConfiguration.Read).ToList();
         foreach (var source in _sources.Where(source => !NeedsVariable(source)))
         {
-            if (NeedsCredentials().IsMatch(source.Url))
-                yield return Descriptors.CredentialsMissing.At(source.Location, source.Name, $"no variable can have its name. Name it with letters, digits and _ alone, so that {VariablePrefix}… brings them as a secret");
-            else if (others.Find(other => other.SourcesWithCredentials.Contains(source.Name, StringComparer.OrdinalIgnoreCase)) is { } other)
-                yield return Descriptors.CredentialsMissing.At(source.Location, source.Name, $"those of this machine are in {other.File}, which the container does not have. Add <DockerfileSecret Include=\"{VariablePrefix}{source.Name}\" Variable=\"{VariablePrefix}{source.Name}\" />");
+            if (NeedsCredentials().IsMatch(source.Value))
+                yield return Descriptors.CredentialsMissing.At(source.Location, source.Key, $"no variable can have its name. Name it with letters, digits and _ alone, so that {VariablePrefix}… brings them as a secret");
+            else if (others.Find(other => other.SourcesWithCredentials.Contains(source.Key, StringComparer.OrdinalIgnoreCase)) is { } other)
+                yield return Descriptors.CredentialsMissing.At(source.Location, source.Key, $"those of this machine are in {other.File}, which the container does not have. Add <DockerfileSecret Include=\"{VariablePrefix}{source.Key}\" Variable=\"{VariablePrefix}{source.Key}\" />");
         }
     }
 
-    private static bool NeedsVariable(PackageSource source) => NeedsCredentials().IsMatch(source.Url) && PartOfVariable().IsMatch(source.Name);
+    private static bool NeedsVariable(NuGetEntry source) => NeedsCredentials().IsMatch(source.Value) && PartOfVariable().IsMatch(source.Key);
 
     // A configuration for all sources, or what the credential provider reads.
     private static bool BringsAll(BuildSecret secret) =>
@@ -63,9 +63,3 @@ internal sealed partial class PrivateFeeds
     [GeneratedRegex(@"^[A-Za-z0-9_]+\z")]
     private static partial Regex PartOfVariable();
 }
-
-/// <summary>A source of a <c>NuGet.config</c>.</summary>
-/// <param name="Name">Its name, for example <c>github</c>.</param>
-/// <param name="Url">Its address, or a folder.</param>
-/// <param name="Location">Where it is written.</param>
-public sealed record PackageSource(string Name, string Url, SourceLocation Location);

@@ -78,10 +78,15 @@ internal sealed record ProjectClosure(ProjectInstance Entry, IReadOnlyCollection
             InvalidProjectFileException invalid => new DiagnosticException(
                 Descriptors.EvaluationFailed.At(
                     new SourceLocation(invalid.ProjectFile is { Length: > 0 } file ? file : projectFile, invalid.LineNumber, invalid.ColumnNumber),
-                    globalProperties["Configuration"], invalid.BaseMessage),
+                    globalProperties["Configuration"], invalid.BaseMessage + WithoutSolution(invalid, cache)),
                 invalid),
             _ => Circle(projectFile, loaded, cache),
         };
+
+    private static string WithoutSolution(InvalidProjectFileException exception, EvaluationCache cache) =>
+        File.Exists(exception.ProjectFile) && SolutionProperties.InImport(exception.ProjectFile, exception.LineNumber, cache) is { } property
+            ? $" Only the build of a solution sets $({property}), and the container has none: write $(MSBuildThisFileDirectory) and the path from this file."
+            : "";
 
     private static DiagnosticException Circle(string projectFile, IReadOnlyCollection<ProjectInstance> loaded, EvaluationCache cache)
     {

@@ -106,6 +106,7 @@ public static class ProjectReader
             HasLockFile = restoreClosure.Projects.Any(project => LockFile.Of(project) is not null),
             LockedRuntimeIdentifiers = LockFile.RuntimeIdentifiers(restoreClosure.Projects),
             InvariantGlobalization = bool.TryParse(Value(entry, "InvariantGlobalization"), out var invariant) ? invariant : null,
+            NeedsWindowsTargeting = TargetFrameworks.NeedWindowsTargeting(restoreClosure.Projects),
             Publish = PublishSettingsReader.Read(entry),
             WarnsOfEndOfSupport = !string.Equals(Value(entry, "CheckEolTargetFramework"), "false", StringComparison.OrdinalIgnoreCase),
             // The SDK looks for it from the folder that it is called in, which is the context's; MSBuild reads the others.
@@ -166,6 +167,8 @@ public static class ProjectReader
         // The SDK would add the runtime identifier of this machine to those that the project declares.
         properties["UseCurrentRuntimeIdentifier"] = "false";
         properties["UseDefaultPublishRuntimeIdentifier"] = "false";
+        // As in the official images. A container to develop in has it too, and gives the same file.
+        properties["DOTNET_RUNNING_IN_CONTAINER"] = "true";
         if (request.TargetFramework is not null)
             properties["TargetFramework"] = request.TargetFramework;
         return properties;

@@ -14,19 +14,27 @@ internal static class SourceInputs
     // The SDK finds these by looking upwards, perhaps beyond the repository.
     private static readonly string[] StyleItemTypes = ["EditorConfigFiles", "GlobalAnalyzerConfigFiles"];
 
+    // What leads to other files by its text.
+    private static readonly string[] LeadingExtensions = [".proto", ".ruleset"];
+
     private static readonly string[] FileProperties =
         ["AssemblyOriginatorKeyFile", "ApplicationIcon", "ApplicationManifest", "Win32Resource", "AppConfig", "CodeAnalysisRuleSet", "UserRuntimeConfig"];
 
     /// <summary>The inputs of a closure that exist.</summary>
-    public static IEnumerable<BuildInput> Of(ProjectClosure closure, ToolDirectories tools)
-    {
-        var directories = closure.Projects.Select(project => project.Directory).Distinct().ToList();
-        return closure.Projects
-            .SelectMany(project => Items(project).Concat(Properties(project)))
-            .Where(input => !directories.Exists(directory => PathRules.IsUnder(input.File, directory)) && !tools.Hold(input.File))
+    public static IEnumerable<BuildInput> Of(ProjectClosure closure, ToolDirectories tools) => All(closure, tools).Where(input => !IsBesideProject(input, closure));
+
+    /// <summary>The files in the folders of a closure's projects that lead to inputs by their text: when one changes, the inputs may be others.</summary>
+    public static IEnumerable<BuildInput> Leading(ProjectClosure closure, ToolDirectories tools) =>
+        All(closure, tools).Where(input => LeadingExtensions.Contains(Path.GetExtension(input.File)) && IsBesideProject(input, closure));
+
+    private static IEnumerable<BuildInput> All(ProjectClosure closure, ToolDirectories tools) =>
+        closure.Projects
+            .SelectMany(project => Items(project).Concat(Properties(project)).Concat(ProtoFiles.Of(project)))
+            .Where(input => !tools.Hold(input.File))
             .SelectMany(WithWhatItReads)
             .Where(input => File.Exists(input.File));
-    }
+
+    private static bool IsBesideProject(BuildInput input, ProjectClosure closure) => closure.Projects.Any(project => PathRules.IsUnder(input.File, project.Directory));
 
     /// <summary>The linked files that do not exist, with the type of the item; what a build writes is not among them.</summary>
     public static IEnumerable<(ProjectInstance Project, string ItemType, string File)> Missing(ProjectClosure closure, IEnumerable<string> outputDirectories) =>
@@ -53,14 +61,14 @@ internal static class SourceInputs
 
     /// <summary>The project files, and the files that their items name and the build reads.</summary>
     public static IEnumerable<string> Inside(ProjectClosure closure) => closure.Projects.SelectMany(project => project.Items
-        .Where(item => item.ItemType != "None" || PublishedContent.IsCopied(item)).Select(item => item.GetMetadataValue("FullPath")).Prepend(project.FullPath));
+        .Where(item => IsRead(item, project)).Select(item => item.GetMetadataValue("FullPath")).Prepend(project.FullPath));
 
     /// <summary>The files in the projects' own folders that items name although a context leaves them out, with the type of the item.</summary>
     public static IEnumerable<(ProjectInstance Project, string ItemType, string File)> LeftOut(ProjectClosure closure) =>
         from project in closure.Projects
         from item in project.Items
         // What an item includes is looked at first: its path takes longer, and there are many items.
-        where ContextExclusions.LeaveOut(item.EvaluatedInclude) && (item.ItemType != "None" || IsCompiledOrCopied(item))
+        where ContextExclusions.LeaveOut(item.EvaluatedInclude) && IsRead(item, project)
         let file = item.GetMetadataValue("FullPath")
         where PathRules.IsUnder(file, project.Directory) && ContextExclusions.LeaveOut(Path.GetRelativePath(project.Directory, file)) && File.Exists(file)
         select (project, item.ItemType, file);
@@ -68,7 +76,7 @@ internal static class SourceInputs
     private static IEnumerable<BuildInput> Items(ProjectInstance project) =>
         from item in project.Items
         from path in new[] { item.GetMetadataValue("FullPath"), HintPath(item, project) }
-        where path is { Length: > 0 } && !PathRules.IsUnder(path, project.Directory)
+        where path is { Length: > 0 } && !PathRules.IsUnder(path, project.Directory) && !IsOnlyPacked(item, project)
         select new BuildInput(path, project.FullPath, $"linked as {item.ItemType}", IsOptional: !MustBeThere(item, project));
 
     private static bool MustBeThere(ProjectItemInstance item, ProjectInstance project) =>
@@ -80,6 +88,17 @@ internal static class SourceInputs
         FileItemTypes.Contains(item.ItemType)
         || (item.ItemType == "None" && PublishedContent.IsCopied(item));
 
+    // Not what is only listed, as all files in the project's folder are.
+    private static bool IsRead(ProjectItemInstance item, ProjectInstance project) =>
+        item.ItemType != "None" || PublishedContent.IsCopied(item) || (IsPacked(item) && IsTrue(project.GetPropertyValue("GeneratePackageOnBuild")));
+
+    // A readme, an icon: no build reads them but one that packs. What is only listed from elsewhere may be read by a target.
+    private static bool IsOnlyPacked(ProjectItemInstance item, ProjectInstance project) => IsPacked(item) && !IsRead(item, project);
+
+    private static bool IsPacked(ProjectItemInstance item) => IsTrue(item.GetMetadataValue("Pack"));
+
+    private static bool IsTrue(string value) => value.Trim().Equals("true", StringComparison.OrdinalIgnoreCase);
+
     private static string? HintPath(ProjectItemInstance item, ProjectInstance project) =>
         item.ItemType == "Reference" ? PathRules.FullPath(item.GetMetadataValue("HintPath"), project.Directory) : null;
 
@@ -89,14 +108,8 @@ internal static class SourceInputs
         where file is not null
         select new BuildInput(file, project.FullPath, $"named by {name}");
 
-    private static IEnumerable<BuildInput> WithWhatItReads(BuildInput input) => Path.GetExtension(input.File) switch
-    {
-        ".ruleset" => RuleSets(input.File, []).Select(file => input with { File = file }),
-        // Its imports are found in its own folder or below (Grpc.Tools, ProtoRoot of a file outside of the project).
-        ".proto" when Path.GetDirectoryName(input.File) is { } directory && Directory.Exists(directory) =>
-            FileTree.Folders(directory).SelectMany(folder => FileTree.Files(folder, "*.proto")).Select(file => input with { File = file }),
-        _ => [input],
-    };
+    private static IEnumerable<BuildInput> WithWhatItReads(BuildInput input) =>
+        Path.GetExtension(input.File) == ".ruleset" ? RuleSets(input.File, []).Select(file => input with { File = file }) : [input];
 
     private static IEnumerable<string> RuleSets(string file, HashSet<string> seen)
     {

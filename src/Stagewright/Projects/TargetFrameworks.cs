@@ -18,13 +18,22 @@ internal static class TargetFrameworks
         if (chosen is not null && frameworks.Length > 0 && !frameworks.Contains(chosen, StringComparer.OrdinalIgnoreCase))
             throw new DiagnosticException(Descriptors.TargetFrameworkNotInProject.In(app.FullPath, chosen, string.Join(';', frameworks)));
 
-        return NetVersion(app) is { } version && version >= Oldest && version <= Latest && app.GetPropertyValue("TargetPlatformIdentifier").Length == 0
-            ? version
-            : throw new DiagnosticException((isAskedFor ? Descriptors.UnsupportedTargetFramework : Descriptors.TargetFrameworkLeftOut).In(app.FullPath, app.GetPropertyValue("TargetFramework")));
+        if (NetVersion(app) is { } version && HasImages(version) && app.GetPropertyValue("TargetPlatformIdentifier").Length == 0)
+            return version;
+        var other = Array.Find(frameworks, framework => framework.StartsWith("net", StringComparison.OrdinalIgnoreCase) && System.Version.TryParse(framework[3..], out var named) && HasImages(named));
+        throw new DiagnosticException((isAskedFor ? Descriptors.UnsupportedTargetFramework : Descriptors.TargetFrameworkLeftOut).In(
+            app.FullPath, app.GetPropertyValue("TargetFramework"), other is null ? "" : $", name '{other}' in <DockerfileTargetFramework>"));
     }
 
     /// <summary>The newest version of .NET among the projects.</summary>
     public static Version Newest(IEnumerable<ProjectInstance> projects) => projects.Select(NetVersion).OfType<Version>().Max()!;
+
+    /// <summary>Whether one of the projects is for Windows and says nothing of being built elsewhere.</summary>
+    public static bool NeedWindowsTargeting(IEnumerable<ProjectInstance> projects) => projects.Any(project =>
+        project.GetPropertyValue("TargetPlatformIdentifier").Equals("Windows", StringComparison.OrdinalIgnoreCase) && project.GetPropertyValue("EnableWindowsTargeting").Length == 0);
+
+    // As build/Stagewright.TargetFramework.targets, which chooses one of several.
+    private static bool HasImages(Version version) => version >= Oldest && version <= Latest;
 
     private static Version? NetVersion(ProjectInstance project) =>
         project.GetPropertyValue("TargetFrameworkIdentifier") == NetCoreApp

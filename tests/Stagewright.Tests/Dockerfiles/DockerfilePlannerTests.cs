@@ -53,6 +53,17 @@ public sealed class DockerfilePlannerTests
         Assert.AreEqual(excluded, string.Join(' ', Plan(Apps.Web with { Secrets = [new("license", source)] }).Ignore.Excluded));
 
     [TestMethod]
+    [DataRow("", "EnableWindowsTargeting", "UseAppHost EnableWindowsTargeting")]
+    [DataRow("nanoserver-ltsc2025", "", "UseAppHost")]
+    public void Only_linux_is_told_that_projects_for_windows_are_meant(string family, string restore, string publish)
+    {
+        var app = Apps.Web with { NeedsWindowsTargeting = true, Container = new ContainerSettings { Family = family } };
+        var model = DockerfilePlanner.Plan(app, BaseImageSelector.Select(app));
+        Assert.AreEqual(restore, string.Join(' ', model.RestoreProperties.Select(property => property.Name)));
+        Assert.AreEqual(publish, string.Join(' ', model.PublishProperties.Select(property => property.Name)));
+    }
+
+    [TestMethod]
     public void A_console_app_exposes_nothing() => Assert.IsEmpty(Plan(Apps.Console).Ports);
 
     [TestMethod]

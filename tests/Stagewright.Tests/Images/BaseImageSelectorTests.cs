@@ -34,7 +34,11 @@ public sealed class BaseImageSelectorTests
     [DataRow("10.0.100", "latestFeature", "10.0")]
     [DataRow("8.0.100", "latestMajor", "10.0")]
     [DataRow("11.0.100", "latestMinor", "11.0")]
-    [DataRow("11.0.100-rc.1.25451.107", "patch", "11.0.100-rc.1.25451.107")]
+    [DataRow("10.0.100", "LATESTPATCH", "10.0.100")]
+    [DataRow("10.0.100", "LatestFeature", "10.0")]
+    [DataRow("11.0.100-rc.1.25451.107", "patch", "11.0.100-rc.1")]
+    [DataRow("11.0.100-preview.7.25380.108", "patch", "11.0.100-preview.7")]
+    [DataRow("11.0.100-rc.2", "patch", "11.0.100-rc.2")]
     public void The_sdk_is_one_that_global_json_accepts(string? version, string? rollForward, string expected)
     {
         var app = Apps.Web with { GlobalJson = version is null ? null : new GlobalJson(version, rollForward!) };

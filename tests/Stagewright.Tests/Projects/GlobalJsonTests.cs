@@ -22,6 +22,7 @@ public sealed class GlobalJsonTests : IDisposable
     [DataRow("""{ "sdk": { "version": "8.0.x" } }""")]
     [DataRow("""{ "sdk": { "version": "8.0" } }""")]
     [DataRow("""{ "sdk": { "rollForward": "major" } }""")]
+    [DataRow("""{ "sdk": { "version": "10.0.100", "rollForward": "newest" } }""")]
     [DataRow("[]")]
     public void What_the_sdk_ignores_is_ignored(string json) => Assert.IsNull(GlobalJson.Read(_directory.Write("global.json", json)));
 

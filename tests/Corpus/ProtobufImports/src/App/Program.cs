@@ -1,0 +1,2 @@
+var unused = "a warning without the rule set";
+System.Console.WriteLine("imports");
