@@ -411,6 +411,7 @@ public sealed class BuildInputTests : PackageTest
     [DataRow("net10.0;net10.0-windows", "true", "", true)]
     [DataRow("net10.0;net10.0-windows10.0.19041.0", "", "", true)]
     [DataRow("net10.0;net10.0-windows", "true", "true", false)]
+    [DataRow("net10.0;net10.0-windows", "", "", false)]
     [DataRow("net10.0;net9.0", "", "", false)]
     public async Task A_library_for_windows_is_restored_on_linux(string frameworks, string forms, string enabled, bool expected)
     {

@@ -48,7 +48,7 @@ public sealed record AppProject
     /// </summary>
     public required bool? InvariantGlobalization { get; init; }
 
-    /// <summary>Whether restore reads a project for Windows, which the SDK refuses on Linux unless it is told otherwise (<c>EnableWindowsTargeting</c>, NETSDK1100).</summary>
+    /// <summary>Whether restore reads a project with a framework of Windows, which the SDK refuses on Linux unless it is told otherwise (<c>EnableWindowsTargeting</c>, NETSDK1100).</summary>
     public bool NeedsWindowsTargeting { get; init; }
 
     /// <summary>How the app is published.</summary>

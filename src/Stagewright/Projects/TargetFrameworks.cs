@@ -28,9 +28,10 @@ internal static class TargetFrameworks
     /// <summary>The newest version of .NET among the projects.</summary>
     public static Version Newest(IEnumerable<ProjectInstance> projects) => projects.Select(NetVersion).OfType<Version>().Max()!;
 
-    /// <summary>Whether one of the projects is for Windows and says nothing of being built elsewhere.</summary>
+    /// <summary>Whether one of the projects uses a framework of Windows and says nothing of being built elsewhere. Where none does, to be told would only download these frameworks.</summary>
     public static bool NeedWindowsTargeting(IEnumerable<ProjectInstance> projects) => projects.Any(project =>
-        project.GetPropertyValue("TargetPlatformIdentifier").Equals("Windows", StringComparison.OrdinalIgnoreCase) && project.GetPropertyValue("EnableWindowsTargeting").Length == 0);
+        project.GetPropertyValue("EnableWindowsTargeting").Length == 0
+        && project.GetItems("FrameworkReference").Any(item => item.EvaluatedInclude.StartsWith("Microsoft.Windows", StringComparison.OrdinalIgnoreCase)));
 
     // As build/Stagewright.TargetFramework.targets, which chooses one of several.
     private static bool HasImages(Version version) => version >= Oldest && version <= Latest;
