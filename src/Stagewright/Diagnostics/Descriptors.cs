@@ -50,6 +50,9 @@ public static class Descriptors
     /// <summary>A package source needs credentials that the container does not get.</summary>
     public static DiagnosticDescriptor CredentialsMissing { get; } = Warning("STW1014");
 
+    /// <summary>The project is a file-based app, which has no project file.</summary>
+    public static DiagnosticDescriptor NoProjectFile { get; } = Error("STW1030");
+
     /// <summary>The target framework has no official Linux image.</summary>
     public static DiagnosticDescriptor UnsupportedTargetFramework { get; } = Error("STW2001");
 
@@ -178,7 +181,7 @@ public static class Descriptors
     [
         InputOutsideContext, ReferencedProjectMissing, EvaluationFailed, ReferenceCycle, InvalidContext, UnreadableInput,
         UnwritablePath, FeedOutsideContext, LinkedFileMissing, ClearTextPassword, GitDirectoryElsewhere, NameUsedTwice,
-        SecretFileLeftOut, CredentialsMissing,
+        SecretFileLeftOut, CredentialsMissing, NoProjectFile,
         UnsupportedTargetFramework, TargetFrameworkNotInProject, FileWantedTwice,
         InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue, InvalidSecret,
         ImageSubstituted, OutOfSupport, UnknownFamily, InvalidRuntimeIdentifiers, BaseImageLacks, BaseImageHasMore, NotSelfContained,

@@ -76,6 +76,8 @@ public static class ProjectReader
 
     private static ProjectReading ReadCore(ProjectRequest request, EvaluationCache cache, CancellationToken cancellation)
     {
+        if (!File.Exists(request.ProjectFile))
+            throw new DiagnosticException(Descriptors.NoProjectFile.In(request.ProjectFile, Path.GetFileName(request.ProjectFile), Path.GetFileNameWithoutExtension(request.ProjectFile)));
         var globalProperties = GlobalProperties(request);
         var publishClosure = ProjectClosure.Load(request.ProjectFile, globalProperties, cache, cancellation);
         var restoreClosure = request.TargetFramework is null
