@@ -25,7 +25,7 @@ public sealed class LeftOutTests : PackageTest
         ("WebAssembly", "<TargetFramework>net10.0</TargetFramework><UsingMicrosoftNETSdkBlazorWebAssembly>true</UsingMicrosoftNETSdkBlazorWebAssembly>", "", false),
         ("FileBased", "<TargetFramework>net10.0</TargetFramework><FileBasedProgram>true</FileBasedProgram>", "", false),
         ("Platform", "<TargetFramework>net10.0</TargetFramework>", "<TargetPlatformIdentifier>Windows</TargetPlatformIdentifier>", false),
-        ("NetFramework", "<TargetFramework>net48</TargetFramework>" + NoFramework, "", false),
+        ("NetFramework", "<TargetFramework>net48</TargetFramework>" + NoFramework, "<TargetPlatformIdentifier />", false),
         ("Several", "<TargetFrameworks>net10.0;net48</TargetFrameworks>" + NoFramework, "<IsTestProject>true</IsTestProject>", false),
     ];
 

@@ -80,15 +80,15 @@ public sealed class RoundTripTests
         var runtime = app.Container;
 
         Assert.AreEqual(
-            app.IsSingleStage ? "FROM WORKDIR COPY RUN COPY RUN WORKDIR ENV EXPOSE USER LABEL ENTRYPOINT" : "FROM WORKDIR ENV EXPOSE USER FROM ARG ENV WORKDIR COPY RUN COPY RUN FROM LABEL COPY ENTRYPOINT",
+            app.IsSingleStage ? "FROM ENV WORKDIR COPY RUN COPY RUN WORKDIR ENV EXPOSE USER LABEL ENTRYPOINT" : "FROM WORKDIR ENV EXPOSE USER FROM ARG ENV WORKDIR COPY RUN COPY RUN FROM LABEL COPY ENTRYPOINT",
             string.Join(' ', Runs(dockerfile, app)), files[0].Text);
         Assert.IsEmpty(dockerfile.Where(line => line.Flags.Except(KnownFlags).Any()).ToList(), files[0].Text);
         if (!app.IsSingleStage)
             Assert.AreEqual(runtime.BaseImage + " AS base", string.Join(' ', DockerfileReader.Words(dockerfile[0].Arguments)));
         CollectionAssert.AreEqual(
             runtime.EnvironmentVariables.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value)).ToList(),
-            // The builder's own come later.
-            dockerfile.TakeWhile(line => line.Name != "USER").Where(line => line.Name == "ENV").SelectMany(line => DockerfileReader.Pairs(line.Arguments)).ToList());
+            // The builder's own come later, or before its commands.
+            (app.IsSingleStage ? dockerfile.SkipWhile(line => line.Name != "RUN") : dockerfile).TakeWhile(line => line.Name != "USER").Where(line => line.Name == "ENV").SelectMany(line => DockerfileReader.Pairs(line.Arguments)).ToList());
         CollectionAssert.AreEqual(
             runtime.Labels.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value)).ToList(),
             dockerfile.Where(line => line.Name == "LABEL").SelectMany(line => DockerfileReader.Pairs(line.Arguments)).ToList());
