@@ -53,6 +53,9 @@ public static class Descriptors
     /// <summary>The project is a file-based app, which has no project file.</summary>
     public static DiagnosticDescriptor NoProjectFile { get; } = Error("STW1030");
 
+    /// <summary>A reference leads to a project of another kind, which the SDK cannot load.</summary>
+    public static DiagnosticDescriptor ReferenceNotLoadable { get; } = Error("STW1031");
+
     /// <summary>The target framework has no official Linux image.</summary>
     public static DiagnosticDescriptor UnsupportedTargetFramework { get; } = Error("STW2001");
 
@@ -125,6 +128,9 @@ public static class Descriptors
     /// <summary>The target framework has no official image, and nobody asks for a Dockerfile.</summary>
     public static DiagnosticDescriptor TargetFrameworkLeftOut { get; } = Warning("STW2027");
 
+    /// <summary>A referenced project calls npm, and no SDK image has it.</summary>
+    public static DiagnosticDescriptor NodeMissing { get; } = Warning("STW2028");
+
     /// <summary>Native code for Windows, which no official SDK image can link.</summary>
     public static DiagnosticDescriptor NativeCodeOnWindows { get; } = Error("STW2030");
 
@@ -181,13 +187,13 @@ public static class Descriptors
     [
         InputOutsideContext, ReferencedProjectMissing, EvaluationFailed, ReferenceCycle, InvalidContext, UnreadableInput,
         UnwritablePath, FeedOutsideContext, LinkedFileMissing, ClearTextPassword, GitDirectoryElsewhere, NameUsedTwice,
-        SecretFileLeftOut, CredentialsMissing, NoProjectFile,
+        SecretFileLeftOut, CredentialsMissing, NoProjectFile, ReferenceNotLoadable,
         UnsupportedTargetFramework, TargetFrameworkNotInProject, FileWantedTwice,
         InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue, InvalidSecret,
         ImageSubstituted, OutOfSupport, UnknownFamily, InvalidRuntimeIdentifiers, BaseImageLacks, BaseImageHasMore, NotSelfContained,
         LockFileLacksPlatform,
         InvalidSystemPackage, PackageNotInstallable, HealthCheckClientMissing, HealthCheckPortMissing, InvalidWritableDirectory, AppHostMissing, UserIsAName,
-        TargetFrameworkLeftOut,
+        TargetFrameworkLeftOut, NodeMissing,
         NativeCodeOnWindows, RuntimeUnusedOnWindows, SecretOnWindows, IgnoreFileNotRead,
         TemplateError, MarkerMissing, TemplateDirectoryMissing, TemplateUnused, InvalidTemplateValue, EjectedBlockChanged, TemplateKept, UnknownBlock,
         FileOutOfDate, FileNotGenerated, FileNotWritable, BackupExists, FileLeftOver,

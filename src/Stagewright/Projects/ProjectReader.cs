@@ -122,6 +122,7 @@ public static class ProjectReader
             Layers = LayerSettings.Read(entry),
             HasPackages = publishClosure.Projects.Any(LayerSettings.HasPackages),
             HasContent = PublishedContent.IsIn(entry),
+            JavaScriptProjects = [.. JavaScriptProjects.BuiltByNpm(publishClosure).Select(context.RelativePath)],
             Inputs = collected.Inputs,
         };
         return new ProjectReading(
@@ -136,13 +137,15 @@ public static class ProjectReader
         {
             TemplateDirectories = [.. Value(entry, "DockerfileTemplateDirectory").Replace('\\', '/').Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
             SharedDockerfile = rival is null ? null : new SharedDockerfile(rival, Path.Combine(entry.Directory, "Dockerfile")),
-            Locate = (property, item) => item is not null ? ItemLocator.Find(entry, property, item, cache) : PropertyLocator.Find(entry, property switch
+            Locate = (property, item) => (property, item) switch
             {
-                "ContainerRuntimeIdentifiers" => ContainerSettingsReader.RuntimeIdentifiersProperty(entry),
+                ("ProjectReference", not null) => publishClosure.ReferenceTo(Path.GetFullPath(item, context.Directory), cache),
+                (_, not null) => ItemLocator.Find(entry, property, item, cache),
+                ("ContainerRuntimeIdentifiers", _) => PropertyLocator.Find(entry, ContainerSettingsReader.RuntimeIdentifiersProperty(entry), cache),
                 // What publish goes by.
-                "SelfContained" when entry.GetPropertyValue("PublishSelfContained").Trim().Length > 0 => "PublishSelfContained",
-                _ => property,
-            }, cache),
+                ("SelfContained", _) when entry.GetPropertyValue("PublishSelfContained").Trim().Length > 0 => PropertyLocator.Find(entry, "PublishSelfContained", cache),
+                _ => PropertyLocator.Find(entry, property, cache),
+            },
         };
     }
 
