@@ -56,7 +56,7 @@ public sealed class BadInputTests : PackageTest
         Repository.Write($"src/Other/Other.{extension}", text);
 
         // Without restore, which fails by itself.
-        var result = await FailWith("STW1031", "msbuild", App, "-t:GenerateDockerfile");
+        var result = await FailWith("STW1016", "msbuild", App, "-t:GenerateDockerfile");
         Assert.AreEqual(Repository.PathOf("src/Core/Core.csproj"), result.Errors[0].File);
         Assert.Contains($"../Other/Other.{extension}", Line("src/Core/Core.csproj", result.Errors[0].LineNumber));
         Assert.Contains($"Other.{extension}'", result.Errors[0].Message!);

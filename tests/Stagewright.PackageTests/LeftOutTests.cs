@@ -81,7 +81,7 @@ public sealed class LeftOutTests : PackageTest
     public async Task A_file_based_app_that_asks_for_a_dockerfile_hears_why_there_is_none()
     {
         WriteFileBasedApp("#:property EnableDockerfileGeneration=true\n");
-        var result = AssertFailure("STW1030", await RunFileBased("build", "tool.cs"));
+        var result = AssertFailure("STW1015", await RunFileBased("build", "tool.cs"));
         Assert.Contains("dotnet project convert tool.cs", result.Errors[0].Message!);
     }
 

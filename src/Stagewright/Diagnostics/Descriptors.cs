@@ -51,10 +51,10 @@ public static class Descriptors
     public static DiagnosticDescriptor CredentialsMissing { get; } = Warning("STW1014");
 
     /// <summary>The project is a file-based app, which has no project file.</summary>
-    public static DiagnosticDescriptor NoProjectFile { get; } = Error("STW1030");
+    public static DiagnosticDescriptor NoProjectFile { get; } = Error("STW1015");
 
     /// <summary>A reference leads to a project of another kind, which the SDK cannot load.</summary>
-    public static DiagnosticDescriptor ReferenceNotLoadable { get; } = Error("STW1031");
+    public static DiagnosticDescriptor ReferenceNotLoadable { get; } = Error("STW1016");
 
     /// <summary>The target framework has no official Linux image.</summary>
     public static DiagnosticDescriptor UnsupportedTargetFramework { get; } = Error("STW2001");
