@@ -96,6 +96,10 @@ public sealed class FirstFiveMinutesTests
         repository.Edit("Locked.csproj", "</Project>", """
               <PropertyGroup>
                 <RestorePackagesWithLockFile>true</RestorePackagesWithLockFile>
+                <ContainerDescription>100 % &quot;mine&quot;; $HOME \ 5 $</ContainerDescription>
+                <ContainerAppCommandInstruction>DefaultArgs</ContainerAppCommandInstruction>
+                <!-- The build of the image must not check: the Dockerfile is not in its context. -->
+                <DockerfileMode>Check</DockerfileMode>
               </PropertyGroup>
               <ItemGroup>
                 <ContainerPort Include="9090" />
@@ -105,11 +109,13 @@ public sealed class FirstFiveMinutesTests
             </Project>
             """);
         repository.Edit("Program.cs", "\"Hello World!\"", "Environment.GetEnvironmentVariable(\"GREETING\")");
-        await NewApp.Build(repository);
+        await NewApp.Build(repository, "-p:DockerfileMode=Write");
         var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
         Assert.AreEqual("it's \"5 $\" \\ day", await Engine.Answer(image, "/"));
         Assert.AreEqual("a $team's \"label\"", await Engine.Docker(".", "inspect", "-f", "{{index .Config.Labels \"org.example.team\"}}", image));
+        Assert.AreEqual("100 % \"mine\"; $HOME \\ 5 $", await Engine.Docker(".", "inspect", "-f", "{{index .Config.Labels \"org.opencontainers.image.description\"}}", image));
         StringAssert.Contains(await Engine.Docker(".", "inspect", "-f", "{{.Config.ExposedPorts}}", image), "9090/tcp");
+        Assert.AreEqual("[] [dotnet Locked.dll]", await Engine.Docker(".", "inspect", "-f", "{{.Config.Entrypoint}} {{.Config.Cmd}}", image));
     }
 
     [TestMethod]

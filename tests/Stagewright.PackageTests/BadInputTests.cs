@@ -40,6 +40,45 @@ public sealed class BadInputTests : PackageTest
     }
 
     [TestMethod]
+    [DataRow("vcxproj", """<Project><Import Project="$(VCTargetsPath)\Microsoft.Cpp.Default.props" /></Project>""", "Microsoft.Cpp.Default.props")]
+    [DataRow("wapproj", """<Project><Import Project="$(MSBuildExtensionsPath)\Microsoft\DesktopBridge\Microsoft.DesktopBridge.props" /></Project>""", "Microsoft.DesktopBridge.props")]
+    [DataRow("shproj", """<Project><Import Project="$(MSBuildExtensionsPath32)\Microsoft\VisualStudio\v17.0\CodeSharing\Microsoft.CodeSharing.CSharp.targets" /></Project>""", "Microsoft.CodeSharing.CSharp.targets")]
+    [DataRow("njsproj", """<Project><Import Project="$(VSToolsPath)\Node.js Tools\Microsoft.NodejsToolsV2.targets" /></Project>""", "Microsoft.NodejsToolsV2.targets")]
+    [DataRow("pyproj", """<Project><Import Project="$(PtvsTargetsFile)\gone.targets" /></Project>""", "gone.targets")]
+    [DataRow("sqlproj", """<Project><Sdk Name="Gone.Build.Sql" Version="1.0.0" /></Project>""", "Gone.Build.Sql")]
+    [DataRow("esproj", """<Project Sdk="Gone.JavaScript.Sdk/1.0.0" />""", "Gone.JavaScript.Sdk")]
+    [DataRow("vdproj", "\"DeployProject\" { }", "root level")]
+    public async Task A_reference_to_a_project_of_another_kind_that_the_sdk_cannot_load(string extension, string text, string reason)
+    {
+        var before = await BuildOnce();
+        Repository.Write("src/Core/Core.csproj", Code.Project("Microsoft.NET.Sdk", $"{Code.Properties("TargetFramework", "net10.0")}\n{Code.References($"../Other/Other.{extension}")}"));
+        Repository.Edit(App, "</Project>", Code.References("../Core/Core.csproj") + "</Project>");
+        Repository.Write($"src/Other/Other.{extension}", text);
+
+        // Without restore, which fails by itself.
+        var result = await FailWith("STW1016", "msbuild", App, "-t:GenerateDockerfile");
+        Assert.AreEqual(Repository.PathOf("src/Core/Core.csproj"), result.Errors[0].File);
+        Assert.Contains($"../Other/Other.{extension}", Line("src/Core/Core.csproj", result.Errors[0].LineNumber));
+        Assert.Contains($"Other.{extension}'", result.Errors[0].Message!);
+        Assert.Contains(reason, result.Errors[0].Message!);
+        AssertUnchanged(before);
+    }
+
+    [TestMethod]
+    public async Task A_reference_to_a_project_that_does_not_evaluate_says_why()
+    {
+        var before = await BuildOnce();
+        Repository.Write("src/Core/Core.csproj", Code.Project("Microsoft.NET.Sdk", """<Import Project="gone.props" />"""));
+        Repository.Edit(App, "</Project>", Code.References("../Core/Core.csproj") + "</Project>");
+
+        var result = await FailWith("STW1003", "msbuild", App, "-t:GenerateDockerfile");
+        Assert.AreEqual(Repository.PathOf("src/Core/Core.csproj"), result.Errors[0].File);
+        Assert.Contains("gone.props", Line("src/Core/Core.csproj", result.Errors[0].LineNumber));
+        Assert.Contains("gone.props", result.Errors[0].Message!);
+        AssertUnchanged(before);
+    }
+
+    [TestMethod]
     public async Task A_file_that_is_linked_from_outside_of_the_context()
     {
         Repository.Edit(App, "</Project>", Code.Properties("DockerfileContext", ".") + "</Project>");

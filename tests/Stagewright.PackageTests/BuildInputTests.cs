@@ -351,7 +351,7 @@ public sealed class BuildInputTests : PackageTest
         Repository.Edit(App, "</Project>", $"\n{content}\n</Project>");
         var result = await Succeed("build", "App.slnx");
         var warnings = result.Warnings.Where(warning => warning.Code?.StartsWith("STW", StringComparison.Ordinal) == true).ToList();
-        Assert.AreEqual(expected.Length > 0 ? "STW1020" : "", string.Join(' ', warnings.Select(warning => warning.Code)), result.ToString());
+        Assert.AreEqual(expected.Length > 0 ? "STW1017" : "", string.Join(' ', warnings.Select(warning => warning.Code)), result.ToString());
         if (expected.Length == 0)
             return;
         Assert.AreEqual(Repository.PathOf(App), warnings[0].File);
@@ -381,7 +381,7 @@ public sealed class BuildInputTests : PackageTest
         Repository.Write("src/Core/Core.csproj", Code.Project(property.Length > 0 ? "Microsoft.NET.Sdk.BlazorWebAssembly" : "Microsoft.NET.Sdk", $"<PropertyGroup>\n<TargetFrameworks>{frameworks}</TargetFrameworks>\n{property}\n</PropertyGroup>"));
         Repository.Edit(App, "</Project>", Code.References("../Core/Core.csproj") + "</Project>");
         var warnings = (await Succeed("msbuild", App, "-t:GenerateDockerfile")).Warnings;
-        Assert.AreEqual(name.Length > 0 ? "STW1021" : "", string.Join(' ', warnings.Select(warning => warning.Code)));
+        Assert.AreEqual(name.Length > 0 ? "STW1018" : "", string.Join(' ', warnings.Select(warning => warning.Code)));
         if (name.Length == 0)
             return;
         Assert.AreEqual(Repository.PathOf("src/Core/Core.csproj"), warnings[0].File);

@@ -81,4 +81,20 @@ public sealed class ImageChoiceTests : PackageTest
         await Succeed("build", "-p:ContainerRuntimeIdentifier=linux-arm64");
         Assert.Contains("docker build --platform linux/arm64 ", Dockerfile);
     }
+
+    [TestMethod]
+    public async Task The_sdk_publishes_an_image_for_several_platforms_and_the_file_stays_one_for_all()
+    {
+        // No registry answers there, so that the publishing ends in an error after the builds for each platform.
+        Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference + Code.Properties(
+            "ContainerBaseImage", "localhost:1/base:1", "RuntimeIdentifiers", "linux-x64;linux-arm64", "ContainerRuntimeIdentifiers", "linux-x64;linux-arm64", "UseAppHost", "false")));
+        Repository.Write("Program.cs", Code.ConsoleProgram);
+        await Succeed("build", "App.csproj");
+        var before = Dockerfile;
+
+        var result = await Repository.Run("publish", "App.csproj", "-t:PublishContainer");
+        Assert.HasCount(2, result.Tasks.Where(task => task == "CreateNewImage"), result.ToString());
+        Assert.HasCount(1, result.Tasks.Where(task => task == "GenerateDockerfile"), result.ToString());
+        Assert.AreEqual(before, Dockerfile);
+    }
 }

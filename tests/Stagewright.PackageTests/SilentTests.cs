@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Stagewright.PackageTests;
 
 /// <summary>Where the package says and does nothing.</summary>
@@ -27,9 +29,41 @@ public sealed class SilentTests : PackageTest
     }
 
     [TestMethod]
-    public async Task A_build_in_a_container_writes_nothing()
+    [DataRow("")]
+    [DataRow("Check")]
+    public async Task The_build_of_an_image_that_reads_the_history_writes_and_checks_nothing(string mode)
     {
+        Repository.Edit("App.csproj", "</Project>", Code.Items("""<PackageReference Include="MinVer" Version="8.0.0" PrivateAssets="all" />""") + "</Project>");
+        await Succeed("build", "App.csproj", "-t:Restore;GenerateDockerfile");
+        Assert.Contains("--mount=type=bind,source=.git,", Dockerfile);
+        var properties = Regex.Matches(Dockerfile, " (-p:EnableDockerfile[^ \n]*)").Select(match => match.Groups[1].Value);
+        foreach (var file in Repository.Find("Dockerfile*"))
+            File.Delete(Repository.PathOf(file));
+        Repository.Edit("App.csproj", "</Project>", Code.Properties("DockerfileMode", mode) + "</Project>");
+        AssertSilent(await Repository.Run(new Dictionary<string, string?> { ["DOTNET_RUNNING_IN_CONTAINER"] = "true" }, ["publish", "App.csproj", "--no-restore", .. properties]));
+    }
+
+    [TestMethod]
+    public async Task A_container_without_a_working_tree_gets_nothing()
+    {
+        Directory.Delete(Repository.PathOf(".git"), recursive: true);
         AssertSilent(await Repository.Run(new Dictionary<string, string?> { ["DOTNET_RUNNING_IN_CONTAINER"] = "true" }, "build", "App.csproj"));
+    }
+
+    [TestMethod]
+    [DataRow(".git/HEAD")]
+    [DataRow(".git")]
+    public async Task A_development_container_has_the_working_tree_and_gets_its_file(string git)
+    {
+        if (git == ".git")
+        {
+            // A worktree.
+            Directory.Delete(Repository.PathOf(".git"), recursive: true);
+            Repository.Write(git, "gitdir: ../elsewhere\n");
+        }
+        var result = await Repository.Run(new Dictionary<string, string?> { ["DOTNET_RUNNING_IN_CONTAINER"] = "true" }, "build", "App.csproj");
+        Assert.AreEqual(0, result.ExitCode, result.ToString());
+        Assert.AreEqual("Dockerfile Dockerfile.dockerignore", string.Join(' ', Repository.Find("Dockerfile*")));
     }
 
     [TestMethod]

@@ -1,3 +1,5 @@
+using Stagewright.Completeness;
+
 namespace Stagewright.PackageTests;
 
 /// <summary>One web app with one library, from its first build on: what is written, and when it is written anew.</summary>
@@ -196,4 +198,50 @@ public sealed class WebAppTests : PackageTest
     private string Snapshot() =>
         string.Join('\n', new[] { "Dockerfile", "Dockerfile.dockerignore" }
             .Select(file => $"{file} {File.GetLastWriteTimeUtc(Repository.PathOf(file)):O}\n{Repository.Read(file)}"));
+
+    [TestMethod]
+    public async Task A_server_with_a_client_that_npm_builds()
+    {
+        const string Project = "src/Server/Server.csproj";
+        Repository.Write(Project, Code.WebProject($"""
+            {Code.PackageReference}
+              <ItemGroup>
+                <ProjectReference Include="..\client\client.esproj">
+                  <ReferenceOutputAssembly>false</ReferenceOutputAssembly>
+                </ProjectReference>
+              </ItemGroup>
+            """));
+        Repository.Write("src/Server/Program.cs", Code.WebProgram);
+        // In place of Microsoft.VisualStudio.JavaScript.Sdk, which not every feed has.
+        Repository.Write("src/client/client.esproj", Code.Project("Microsoft.Build.NoTargets/3.7.0", Code.Properties("TargetFramework", "net10.0")));
+        foreach (var file in new[] { "package.json", "package-lock.json", "src/main.ts", "node_modules/vite/index.js" })
+            Repository.Write("src/client/" + file, "{}\n");
+
+        var result = await Succeed("build", Project);
+        Assert.AreEqual("STW2028", string.Join(' ', result.Warnings.Select(warning => warning.Code)), result.ToString());
+        Assert.AreEqual(Repository.PathOf(Project), result.Warnings[0].File);
+        Assert.Contains("client.esproj", Repository.Read(Project).Split('\n')[result.Warnings[0].LineNumber - 1]);
+        Assert.Contains("'src/client/client.esproj'", result.Warnings[0].Message!);
+        Assert.Contains("COPY src/client/client.esproj src/client/\n", Repository.Read("src/Server/Dockerfile"));
+        var context = new IgnoreFile(Repository.Read("src/Server/Dockerfile.dockerignore"));
+        Assert.AreEqual("src/client/client.esproj src/client/package-lock.json src/client/package.json src/client/src/main.ts",
+            string.Join(' ', Repository.Find("*").Where(file => file.StartsWith("src/client/", StringComparison.Ordinal) && context.Allows(file))));
+
+        Repository.Edit(Project, "</Project>", Code.Items("""<DockerfilePackage Include="nodejs;npm" Stage="builder" />""") + "</Project>");
+        result = await Succeed("build", Project);
+        Assert.IsEmpty(result.Warnings, result.ToString());
+        Assert.MatchesRegex("(?s) AS builder\n.*install -y --no-install-recommends nodejs npm .*\nWORKDIR /src\n", Repository.Read("src/Server/Dockerfile"));
+    }
+
+    [TestMethod]
+    [DataRow("ShouldRunNpmInstall", 1)]
+    [DataRow("ShouldRunNpmInstall ShouldRunBuildScript", 0)]
+    public async Task A_client_whose_build_calls_no_npm(string switches, int warnings)
+    {
+        Repository.Write("src/Server/Server.csproj", Code.WebProject(Code.PackageReference + Code.Items("""<ProjectReference Include="../client/client.esproj" ReferenceOutputAssembly="false" />""")));
+        Repository.Write("src/Server/Program.cs", Code.WebProgram);
+        Repository.Write("src/client/client.esproj", Code.Project(
+            "Microsoft.Build.NoTargets/3.7.0", Code.Properties(["TargetFramework", "net10.0", .. switches.Split(' ').SelectMany(name => new[] { name, "false" })])));
+        Assert.HasCount(warnings, (await Succeed("build", "src/Server/Server.csproj", "-t:GenerateDockerfile")).Warnings);
+    }
 }

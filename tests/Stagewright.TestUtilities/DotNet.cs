@@ -28,7 +28,6 @@ public static class DotNet
         [
             // First, so that a test can ask for something else.
             arguments[0],
-            "-nodeReuse:false",
             "-tl:off",
             .. arguments.Skip(1),
             .. binaryLog is null ? Array.Empty<string>() : [$"-bl:{binaryLog}"],
@@ -57,6 +56,7 @@ public static class DotNet
     {
         var variables = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => (string)entry.Key)
             .Where(IsForeign).ToDictionary(name => name, string? (_) => null);
+        // And not the argument, which file-based apps do not take.
         variables["MSBUILDDISABLENODEREUSE"] = "1";
         // Without reuse of nodes each compilation starts a compiler, and short processes gain nothing from profiles: three times the time.
         variables["UseSharedCompilation"] = "true";

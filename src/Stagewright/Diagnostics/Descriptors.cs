@@ -50,11 +50,17 @@ public static class Descriptors
     /// <summary>A package source needs credentials that the container does not get.</summary>
     public static DiagnosticDescriptor CredentialsMissing { get; } = Warning("STW1014");
 
+    /// <summary>The project is a file-based app, which has no project file.</summary>
+    public static DiagnosticDescriptor NoProjectFile { get; } = Error("STW1015");
+
+    /// <summary>A reference leads to a project of another kind, which the SDK cannot load.</summary>
+    public static DiagnosticDescriptor ReferenceNotLoadable { get; } = Error("STW1016");
+
     /// <summary>A project names files by a property that only a build of a solution sets.</summary>
-    public static DiagnosticDescriptor NoSolution { get; } = Warning("STW1020");
+    public static DiagnosticDescriptor NoSolution { get; } = Warning("STW1017");
 
     /// <summary>A project of the closure needs a workload, which no official SDK image has.</summary>
-    public static DiagnosticDescriptor WorkloadMissing { get; } = Warning("STW1021");
+    public static DiagnosticDescriptor WorkloadMissing { get; } = Warning("STW1018");
 
     /// <summary>The target framework has no official Linux image.</summary>
     public static DiagnosticDescriptor UnsupportedTargetFramework { get; } = Error("STW2001");
@@ -128,6 +134,9 @@ public static class Descriptors
     /// <summary>The target framework has no official image, and nobody asks for a Dockerfile.</summary>
     public static DiagnosticDescriptor TargetFrameworkLeftOut { get; } = Warning("STW2027");
 
+    /// <summary>A referenced project calls npm, and no SDK image has it.</summary>
+    public static DiagnosticDescriptor NodeMissing { get; } = Warning("STW2028");
+
     /// <summary>Native code for Windows, which no official SDK image can link.</summary>
     public static DiagnosticDescriptor NativeCodeOnWindows { get; } = Error("STW2030");
 
@@ -184,14 +193,13 @@ public static class Descriptors
     [
         InputOutsideContext, ReferencedProjectMissing, EvaluationFailed, ReferenceCycle, InvalidContext, UnreadableInput,
         UnwritablePath, FeedOutsideContext, LinkedFileMissing, ClearTextPassword, GitDirectoryElsewhere, NameUsedTwice,
-        SecretFileLeftOut, CredentialsMissing,
-        NoSolution, WorkloadMissing,
+        SecretFileLeftOut, CredentialsMissing, NoProjectFile, ReferenceNotLoadable, NoSolution, WorkloadMissing,
         UnsupportedTargetFramework, TargetFrameworkNotInProject, FileWantedTwice,
         InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue, InvalidSecret,
         ImageSubstituted, OutOfSupport, UnknownFamily, InvalidRuntimeIdentifiers, BaseImageLacks, BaseImageHasMore, NotSelfContained,
         LockFileLacksPlatform,
         InvalidSystemPackage, PackageNotInstallable, HealthCheckClientMissing, HealthCheckPortMissing, InvalidWritableDirectory, AppHostMissing, UserIsAName,
-        TargetFrameworkLeftOut,
+        TargetFrameworkLeftOut, NodeMissing,
         NativeCodeOnWindows, RuntimeUnusedOnWindows, SecretOnWindows, IgnoreFileNotRead,
         TemplateError, MarkerMissing, TemplateDirectoryMissing, TemplateUnused, InvalidTemplateValue, EjectedBlockChanged, TemplateKept, UnknownBlock,
         FileOutOfDate, FileNotGenerated, FileNotWritable, BackupExists, FileLeftOver,

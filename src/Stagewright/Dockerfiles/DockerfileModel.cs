@@ -123,13 +123,13 @@ public sealed record DockerfileModel
     /// <summary>The framework to publish, for example <c>net10.0</c>; null if the project has just one.</summary>
     public required string? Framework { get; init; }
 
-    /// <summary>The command of the image, for example <c>dotnet</c> and <c>Shop.Api.dll</c>.</summary>
+    /// <summary>What the image starts, for example <c>dotnet</c> and <c>Shop.Api.dll</c>; empty to keep what the base image starts.</summary>
     public required IReadOnlyList<string> EntryPoint { get; init; }
 
     /// <summary>What <c>DockerfileTemplateValue</c> items say, by name: <c>values.team</c>. Mostly empty.</summary>
     public required IReadOnlyDictionary<string, string> Values { get; init; }
 
-    /// <summary>The arguments that <c>docker run</c> can replace; mostly empty.</summary>
+    /// <summary>What <c>docker run</c> can replace: arguments, or the app's command; mostly empty.</summary>
     public required IReadOnlyList<string> Command { get; init; }
 
     /// <summary>What the ignore file says.</summary>

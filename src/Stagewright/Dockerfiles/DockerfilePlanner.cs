@@ -73,7 +73,7 @@ public static partial class DockerfilePlanner
             Configuration = app.Configuration,
             Framework = app.PublishFramework,
             EntryPoint = PublishPlan.EntryPoint(app, isWindows),
-            Command = app.Container.DefaultArguments,
+            Command = PublishPlan.Command(app, isWindows),
             Values = new SortedDictionary<string, string>(app.TemplateValues.ToDictionary(), StringComparer.Ordinal),
             Ignore = Ignore(app),
         };

@@ -30,23 +30,33 @@ internal static class PublishPlan
         : IsExecutable(app) ? Array.Empty<NamedValue>()
         : [new NamedValue("UseAppHost", "false")],
         .. WindowsTargeting(app, images),
+        // Publish sees .git and would take the container for a working tree.
+        .. app.Inputs.NeedsGit ? [new NamedValue("EnableDockerfileGeneration", "false")] : Array.Empty<NamedValue>(),
     ];
 
     // For publish where it restores, too, or builds such a project.
     private static NamedValue[] WindowsTargeting(AppProject app, BaseImages images) =>
         app.NeedsWindowsTargeting && images.RuntimeFamily is not { IsWindows: true } ? [new NamedValue("EnableWindowsTargeting", "true")] : [];
 
-    /// <summary>What starts the app: its own file where it is one, and otherwise <c>dotnet</c>; or what <c>ContainerAppCommand</c> says.</summary>
-    public static IReadOnlyList<string> EntryPoint(AppProject app, bool isWindows)
+    /// <summary>What the image starts in any case: the app, or a program that gets its command; empty to keep what the base image starts.</summary>
+    public static IReadOnlyList<string> EntryPoint(AppProject app, bool isWindows) =>
+        app.Container.AppCommandInstruction == AppCommandInstruction.Entrypoint ? AppCommand(app, isWindows) : app.Container.Entrypoint;
+
+    /// <summary>What <c>docker run</c> can replace: arguments of the app, perhaps with its command before them.</summary>
+    public static IReadOnlyList<string> Command(AppProject app, bool isWindows) =>
+        [.. app.Container.AppCommandInstruction == AppCommandInstruction.DefaultArgs ? AppCommand(app, isWindows) : [], .. app.Container.DefaultArguments];
+
+    /// <summary>Whether there is nothing to sort into layers: the app is one file, or what is left of its packages depends on its code.</summary>
+    public static bool IsOneLayer(AppProject app) => app.Publish.IsAot || app.Publish.IsSingleFile || app.Publish.IsTrimmed;
+
+    // Its own file where it is one, and otherwise dotnet; or what the project says.
+    private static IReadOnlyList<string> AppCommand(AppProject app, bool isWindows)
     {
         IReadOnlyList<string> command = app.Container.AppCommand.Count > 0 ? app.Container.AppCommand
             : IsExecutable(app) ? [isWindows ? app.AssemblyName + ".exe" : "./" + app.AssemblyName]
             : ["dotnet", app.TargetFileName];
         return [.. command, .. app.Container.AppCommandArguments];
     }
-
-    /// <summary>Whether there is nothing to sort into layers: the app is one file, or what is left of its packages depends on its code.</summary>
-    public static bool IsOneLayer(AppProject app) => app.Publish.IsAot || app.Publish.IsSingleFile || app.Publish.IsTrimmed;
 
     private static bool IsExecutable(AppProject app) => app.Publish.IsSelfContained || app.Publish.IsAot || app.Publish.IsSingleFile;
 }

@@ -34,12 +34,22 @@ internal static class ImagePrograms
                 yield return new ImageFinding(Descriptors.HealthCheckClientMissing, "DockerfileHealthCheckPath", app.IsSingleStage ? images.Sdk : images.Runtime, path, WayToAClient(images));
         }
 
+        // An image of somebody else's is taken to have what it needs.
+        if (app.Container.SdkImage.Length == 0 && !app.Packages.Any(package => (package.ForBuilder || app.IsSingleStage) && BringsNode(package.Name)))
+        {
+            foreach (var project in app.JavaScriptProjects)
+                yield return new ImageFinding(Descriptors.NodeMissing, "ProjectReference", project, images.Sdk) { Item = project };
+        }
+
         var isWindows = images.RuntimeFamily is { IsWindows: true };
         if (isWindows && app.WritableDirectories.Count > 0)
             yield return new ImageFinding(Descriptors.InvalidWritableDirectory, WritableDirectoryReader.ItemType, app.WritableDirectories[0], "a file for Windows cannot give it an owner") { Item = app.WritableDirectories[0] };
         if (!isWindows && ImageUser.Of(app, images).Any(c => !char.IsAsciiDigit(c) && c != ':'))
             yield return new ImageFinding(Descriptors.UserIsAName, "ContainerUser", app.Container.User);
     }
+
+    // The distributions have it under several names: nodejs, nodejs-current, nodejs22.
+    private static bool BringsNode(string package) => package == "npm" || package.StartsWith("node", StringComparison.Ordinal);
 
     private static ImageFinding NotInstallable(SystemPackage package, string image, ImageFamily? family) =>
         new(Descriptors.PackageNotInstallable, SystemPackage.ItemType, package.Name, image, family is null

@@ -39,14 +39,33 @@ public sealed record ContainerSettings
     /// <summary>The <c>ContainerDefaultArgs</c> items: arguments that <c>docker run</c> can replace.</summary>
     public IReadOnlyList<string> DefaultArguments { get; init; } = [];
 
+    /// <summary><c>ContainerAppCommandInstruction</c>: which instruction starts the app.</summary>
+    public AppCommandInstruction AppCommandInstruction { get; init; }
+
+    /// <summary>The <c>ContainerEntrypoint</c> items and their <c>ContainerEntrypointArgs</c>: a program that gets the app's command as its arguments, for example <c>tini</c>; mostly empty.</summary>
+    public IReadOnlyList<string> Entrypoint { get; init; } = [];
+
     /// <summary>The <c>ContainerPort</c> items.</summary>
     public IReadOnlyList<ContainerPort> Ports { get; init; } = [];
 
     /// <summary>The <c>ContainerEnvironmentVariable</c> items: name and value.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> EnvironmentVariables { get; init; } = [];
 
-    /// <summary>The <c>ContainerLabel</c> items: name and value.</summary>
+    /// <summary>The <c>ContainerLabel</c> items, and what properties such as <c>ContainerDescription</c> say: name and value.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Labels { get; init; } = [];
+}
+
+/// <summary>The instruction of a Dockerfile that starts the app.</summary>
+public enum AppCommandInstruction
+{
+    /// <summary><c>ENTRYPOINT</c>: <c>docker run</c> adds arguments to it.</summary>
+    Entrypoint,
+
+    /// <summary><c>CMD</c>: <c>docker run</c> can replace it, and it is the arguments of an <c>ENTRYPOINT</c> if there is one.</summary>
+    DefaultArgs,
+
+    /// <summary>None: the <c>ENTRYPOINT</c> starts the app by itself.</summary>
+    None,
 }
 
 /// <summary>A port that the app listens on.</summary>

@@ -22,12 +22,13 @@ internal static partial class ContainerSettingsReader
         HealthCheckPath = Checked(project, "DockerfileHealthCheckPath", UrlPath(), "is no path of a URL. Write for example /healthz", cache),
         AppCommand = Words(project, "ContainerAppCommand", cache),
         AppCommandArguments = Words(project, "ContainerAppCommandArgs", cache),
-        DefaultArguments = Words(project, "ContainerDefaultArgs", cache),
+        DefaultArguments = DefaultArguments(project, cache),
+        AppCommandInstruction = Instruction(project, cache),
+        Entrypoint = Entrypoint(project, cache),
         Ports = [.. project.GetItems("ContainerPort").Select(item => Port(item, project, cache))],
         EnvironmentVariables = [.. Last(project.GetItems("ContainerEnvironmentVariable"))
             .Select(item => Pair(item, project, cache, Descriptors.InvalidEnvironmentVariable, EnvironmentVariableName(), "a name has letters, digits and _, and no digit first"))],
-        Labels = [.. Last(project.GetItems("ContainerLabel"))
-            .Select(item => Pair(item, project, cache, Descriptors.InvalidLabel, LabelKey(), "a key has no white space, quotes or control characters, and no -- first"))],
+        Labels = Labels(project, cache),
     };
 
     /// <summary>The property that names the platforms: the SDK prefers the one in the singular (<c>ComputeContainerBaseImage</c>).</summary>
@@ -58,9 +59,13 @@ internal static partial class ContainerSettingsReader
     private static string Property(ProjectInstance project, string name, EvaluationCache cache)
     {
         var value = project.GetPropertyValue(name).Trim();
-        return value.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) && name != "ContainerWorkingDirectory")
-            ? throw Invalid(project, name, value, "has white space or control characters. Write one word", cache)
-            : value;
+        return value.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) ? throw Invalid(project, name, value, "has white space or control characters. Write one word", cache) : value;
+    }
+
+    private static string Line(ProjectInstance project, string name, EvaluationCache cache)
+    {
+        var value = project.GetPropertyValue(name).Trim();
+        return value.Any(char.IsControl) ? throw Invalid(project, name, value, "has a line break or another control character. Write one line", cache) : value;
     }
 
     private static string Checked(ProjectInstance project, string name, Regex rule, string fault, EvaluationCache cache)
@@ -72,7 +77,7 @@ internal static partial class ContainerSettingsReader
     private static string WorkingDirectory(ProjectInstance project, EvaluationCache cache)
     {
         const string Name = "ContainerWorkingDirectory";
-        var value = Property(project, Name, cache);
+        var value = Line(project, Name, cache);
         return value.Length == 0 || value.StartsWith('/')
             ? value
             : throw Invalid(project, Name, value, "is not absolute. Write for example /app", cache);
@@ -83,13 +88,6 @@ internal static partial class ContainerSettingsReader
 
     private static string[] RuntimeIdentifiers(ProjectInstance project, EvaluationCache cache) =>
         [.. Property(project, RuntimeIdentifiersProperty(project), cache).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
-
-    // An item with spaces is one word of the exec form, as in the SDK.
-    private static string[] Words(ProjectInstance project, string itemType, EvaluationCache cache) =>
-        [.. project.GetItems(itemType).Select(item => item.EvaluatedInclude.Any(char.IsControl)
-            ? throw new DiagnosticException(Descriptors.InvalidPropertyValue.At(
-                ItemLocator.Find(project, itemType, item.EvaluatedInclude, cache), itemType, item.EvaluatedInclude, "has control characters. Write one word an item"))
-            : item.EvaluatedInclude)];
 
     private static ContainerPort Port(ProjectItemInstance item, ProjectInstance project, EvaluationCache cache)
     {

@@ -12,6 +12,9 @@ namespace Stagewright.Projects;
 /// <param name="Referrers">The path of each project but the app's, with that of one that references it.</param>
 internal sealed record ProjectClosure(ProjectInstance Entry, IReadOnlyCollection<ProjectInstance> Projects, IReadOnlyDictionary<string, string> Referrers)
 {
+    // What the SDK builds by itself.
+    private static readonly string[] OwnExtensions = [".csproj", ".fsproj", ".vbproj", ".proj"];
+
     /// <summary>Evaluates the closure.</summary>
     /// <exception cref="DiagnosticException">A project is missing, is part of a circle or cannot be evaluated.</exception>
     public static ProjectClosure Load(string projectFile, IDictionary<string, string> globalProperties, EvaluationCache cache, CancellationToken cancellation)
@@ -26,9 +29,17 @@ internal sealed record ProjectClosure(ProjectInstance Entry, IReadOnlyCollection
                 {
                     if (!File.Exists(file))
                         throw Missing(file, loaded, cache);
-                    var project = cache.Evaluate(file, properties);
-                    loaded.Add(project);
-                    return project;
+                    try
+                    {
+                        var project = cache.Evaluate(file, properties);
+                        loaded.Add(project);
+                        return project;
+                    }
+                    catch (InvalidProjectFileException e)
+                    {
+                        // Here, because the graph says of a reference only that it could not be loaded, and not why.
+                        throw NotEvaluated(e, file, globalProperties, loaded, cache);
+                    }
                 },
                 cancellation);
             return new ProjectClosure(
@@ -55,6 +66,9 @@ internal sealed record ProjectClosure(ProjectInstance Entry, IReadOnlyCollection
         where files.Count > 1
         select (files[0], files[1], named.First().GetPropertyValue("PackageId"));
 
+    /// <summary>The line with a reference to one of the projects.</summary>
+    public SourceLocation ReferenceTo(string file, EvaluationCache cache) => ReferenceIn(FindReferrer(file, Projects) ?? Entry, file, cache);
+
     private static Dictionary<string, string> FindReferrers(ProjectGraph graph) =>
         graph.ProjectNodes.SelectMany(node => node.ProjectReferences, (node, reference) => (Referrer: node.ProjectInstance.FullPath, Project: reference.ProjectInstance.FullPath))
             // A project with several frameworks references itself in each.
@@ -62,24 +76,31 @@ internal sealed record ProjectClosure(ProjectInstance Entry, IReadOnlyCollection
             .GroupBy(edge => edge.Project, edge => edge.Referrer)
             .ToDictionary(group => group.Key, group => group.Min(StringComparer.Ordinal)!);
 
-    private static DiagnosticException Missing(string file, IEnumerable<ProjectInstance> loaded, EvaluationCache cache)
-    {
-        var referrer = loaded.FirstOrDefault(project => project.GetItems("ProjectReference").Any(item => item.GetMetadataValue("FullPath") == file));
-        return referrer is null
-            ? new DiagnosticException(Descriptors.ReferencedProjectMissing.In(file, file, file))
-            : new DiagnosticException(Descriptors.ReferencedProjectMissing.At(
-                ItemLocator.Find(referrer, "ProjectReference", Path.GetFileName(file), cache), Path.GetFileName(referrer.FullPath), file));
-    }
+    private static DiagnosticException Missing(string file, IEnumerable<ProjectInstance> loaded, EvaluationCache cache) => new(FindReferrer(file, loaded) is { } referrer
+        ? Descriptors.ReferencedProjectMissing.At(ReferenceIn(referrer, file, cache), Path.GetFileName(referrer.FullPath), file)
+        : Descriptors.ReferencedProjectMissing.In(file, file, file));
+
+    private static DiagnosticException NotEvaluated(
+        InvalidProjectFileException exception, string file, IDictionary<string, string> globalProperties, IEnumerable<ProjectInstance> loaded, EvaluationCache cache) => new(
+            !OwnExtensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase) && FindReferrer(file, loaded) is { } referrer
+                ? Descriptors.ReferenceNotLoadable.At(ReferenceIn(referrer, file, cache), Path.GetFileName(referrer.FullPath), file, exception.BaseMessage.Trim())
+                : Descriptors.EvaluationFailed.At(
+                    new SourceLocation(exception.ProjectFile is { Length: > 0 } culprit ? culprit : file, exception.LineNumber, exception.ColumnNumber),
+                    globalProperties["Configuration"], exception.BaseMessage + WithoutSolution(exception, cache)),
+            exception);
+
+    private static ProjectInstance? FindReferrer(string file, IEnumerable<ProjectInstance> projects) => projects
+        .Where(project => project.GetItems("ProjectReference").Any(item => item.GetMetadataValue("FullPath") == file))
+        .MinBy(project => project.FullPath, StringComparer.Ordinal);
+
+    private static SourceLocation ReferenceIn(ProjectInstance referrer, string file, EvaluationCache cache) =>
+        ItemLocator.Find(referrer, "ProjectReference", Path.GetFileName(file), cache);
 
     private static DiagnosticException Explain(
         Exception exception, string projectFile, IDictionary<string, string> globalProperties, IReadOnlyCollection<ProjectInstance> loaded, EvaluationCache cache) => exception switch
         {
             DiagnosticException diagnostic => diagnostic,
-            InvalidProjectFileException invalid => new DiagnosticException(
-                Descriptors.EvaluationFailed.At(
-                    new SourceLocation(invalid.ProjectFile is { Length: > 0 } file ? file : projectFile, invalid.LineNumber, invalid.ColumnNumber),
-                    globalProperties["Configuration"], invalid.BaseMessage + WithoutSolution(invalid, cache)),
-                invalid),
+            InvalidProjectFileException invalid => NotEvaluated(invalid, projectFile, globalProperties, loaded, cache),
             _ => Circle(projectFile, loaded, cache),
         };
 
@@ -96,7 +117,7 @@ internal sealed record ProjectClosure(ProjectInstance Entry, IReadOnlyCollection
             return new DiagnosticException(Descriptors.ReferenceCycle.In(projectFile, projectFile));
         var last = loaded.First(project => project.FullPath == circle[^1]);
         return new DiagnosticException(Descriptors.ReferenceCycle.At(
-            ItemLocator.Find(last, "ProjectReference", Path.GetFileName(circle[0]), cache),
+            ReferenceIn(last, circle[0], cache),
             string.Join(", which references ", circle.Append(circle[0]))));
     }
 }

@@ -76,6 +76,8 @@ public static class ProjectReader
 
     private static ProjectReading ReadCore(ProjectRequest request, EvaluationCache cache, CancellationToken cancellation)
     {
+        if (!File.Exists(request.ProjectFile))
+            throw new DiagnosticException(Descriptors.NoProjectFile.In(request.ProjectFile, Path.GetFileName(request.ProjectFile), Path.GetFileNameWithoutExtension(request.ProjectFile)));
         var globalProperties = GlobalProperties(request);
         var publishClosure = ProjectClosure.Load(request.ProjectFile, globalProperties, cache, cancellation);
         var restoreClosure = request.TargetFramework is null
@@ -121,6 +123,7 @@ public static class ProjectReader
             Layers = LayerSettings.Read(entry),
             HasPackages = publishClosure.Projects.Any(LayerSettings.HasPackages),
             HasContent = PublishedContent.IsIn(entry),
+            JavaScriptProjects = [.. JavaScriptProjects.BuiltByNpm(publishClosure).Select(context.RelativePath)],
             Inputs = collected.Inputs,
         };
         return new ProjectReading(
@@ -135,13 +138,15 @@ public static class ProjectReader
         {
             TemplateDirectories = [.. Value(entry, "DockerfileTemplateDirectory").Replace('\\', '/').Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
             SharedDockerfile = rival is null ? null : new SharedDockerfile(rival, Path.Combine(entry.Directory, "Dockerfile")),
-            Locate = (property, item) => item is not null ? ItemLocator.Find(entry, property, item, cache) : PropertyLocator.Find(entry, property switch
+            Locate = (property, item) => (property, item) switch
             {
-                "ContainerRuntimeIdentifiers" => ContainerSettingsReader.RuntimeIdentifiersProperty(entry),
+                ("ProjectReference", not null) => publishClosure.ReferenceTo(Path.GetFullPath(item, context.Directory), cache),
+                (_, not null) => ItemLocator.Find(entry, property, item, cache),
+                ("ContainerRuntimeIdentifiers", _) => PropertyLocator.Find(entry, ContainerSettingsReader.RuntimeIdentifiersProperty(entry), cache),
                 // What publish goes by.
-                "SelfContained" when entry.GetPropertyValue("PublishSelfContained").Trim().Length > 0 => "PublishSelfContained",
-                _ => property,
-            }, cache),
+                ("SelfContained", _) when entry.GetPropertyValue("PublishSelfContained").Trim().Length > 0 => PropertyLocator.Find(entry, "PublishSelfContained", cache),
+                _ => PropertyLocator.Find(entry, property, cache),
+            },
         };
     }
 

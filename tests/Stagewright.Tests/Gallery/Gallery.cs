@@ -148,6 +148,18 @@ public sealed class Gallery : VerifyBase
     });
 
     [TestMethod]
+    public Task A_command_that_another_program_starts() => VerifyDockerfile(Apps.Web with
+    {
+        Container = new ContainerSettings
+        {
+            AppCommandInstruction = AppCommandInstruction.DefaultArgs,
+            Entrypoint = ["tini", "--"],
+            DefaultArguments = ["--verbose"],
+        },
+        Packages = [new("tini")],
+    });
+
+    [TestMethod]
     public Task Mirror_and_own_sdk() => VerifyDockerfile(Apps.Web with
     {
         Container = new ContainerSettings { Registry = "registry.example.com:5000/mcr", SdkImage = "registry.example.com/sdk:10.0@sha256:" + new string('a', 64) },
@@ -221,7 +233,7 @@ public sealed class Gallery : VerifyBase
         {
             Ports = [new(9090), new(5353, "udp")],
             EnvironmentVariables = [new("GREETING", "it's \"5 $\" \\ day"), new("ASPNETCORE_HTTP_PORTS", "5000"), new("LOG_LEVEL", "Debug")],
-            Labels = [new("org.opencontainers.image.title", "Shop API")],
+            Labels = [new("org.opencontainers.image.title", "Shop API"), new("org.opencontainers.image.licenses", "MIT"), new("org.example.team", "checkout")],
         },
     });
 

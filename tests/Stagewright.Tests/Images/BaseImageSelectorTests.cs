@@ -241,6 +241,26 @@ public sealed class BaseImageSelectorTests
     }
 
     [TestMethod]
+    [DataRow("", "", false, "STW2028 src/client/client.esproj")]
+    [DataRow("nodejs", "", false, "STW2028 src/client/client.esproj", DisplayName = "In the image that runs")]
+    [DataRow("nodejs", "", true, "")]
+    [DataRow("npm", "", true, "")]
+    [DataRow("nodejs-current", "", true, "")]
+    [DataRow("git", "", true, "STW2028 src/client/client.esproj")]
+    [DataRow("", "registry.example.com/sdk-node:10.0", false, "")]
+    public void A_client_that_npm_builds_needs_node_in_the_builder(string package, string sdkImage, bool forBuilder, string expected)
+    {
+        var app = Apps.Web with
+        {
+            JavaScriptProjects = ["src/client/client.esproj"],
+            Container = new ContainerSettings { SdkImage = sdkImage },
+            Packages = package.Length == 0 ? [] : [new(package, ForBuilder: forBuilder)],
+        };
+        Assert.AreEqual(expected, string.Join(' ', BaseImageSelector.Select(app).Findings.Select(finding => $"{finding.Descriptor.Code} {finding.Item}")));
+        Assert.AreEqual(package.Length == 0 || forBuilder ? expected : "", string.Join(' ', BaseImageSelector.Select(app with { IsSingleStage = true }).Findings.Select(finding => $"{finding.Descriptor.Code} {finding.Item}")));
+    }
+
+    [TestMethod]
     public void The_builder_of_two_own_images_is_not_known()
     {
         var app = Apps.Web with { Container = new ContainerSettings { BaseImage = "registry.example.com/base:1", SdkImage = "registry.example.com/sdk:1" }, Packages = [new("git", ForBuilder: true)] };
