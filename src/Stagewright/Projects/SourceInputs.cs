@@ -67,7 +67,7 @@ internal static class SourceInputs
     public static IEnumerable<(ProjectInstance Project, string ItemType, string File)> LeftOut(ProjectClosure closure) =>
         from project in closure.Projects
         from item in project.Items
-        // What an item includes is looked at first: its path takes longer, and there are many items.
+            // What an item includes is looked at first: its path takes longer, and there are many items.
         where ContextExclusions.LeaveOut(item.EvaluatedInclude) && IsRead(item, project)
         let file = item.GetMetadataValue("FullPath")
         where PathRules.IsUnder(file, project.Directory) && ContextExclusions.LeaveOut(Path.GetRelativePath(project.Directory, file)) && File.Exists(file)
