@@ -44,6 +44,21 @@ public sealed class ImageChoiceTests : PackageTest
     }
 
     [TestMethod]
+    [DataRow("csproj", "14.0", "10.0")]
+    [DataRow("csproj", "14", "10.0")]
+    [DataRow("csproj", "13", "9.0")]
+    [DataRow("csproj", "latest", "9.0")]
+    [DataRow("fsproj", "10", "10.0")]
+    [DataRow("vbproj", "16.9", "9.0")]
+    public async Task The_sdk_knows_the_language_that_the_project_asks_for(string kind, string language, string sdk)
+    {
+        Repository.Write($"App.{kind}", Code.ConsoleProject(Code.PackageReference + Code.Properties("LangVersion", language, "CheckEolTargetFramework", "false"), "net9.0"));
+        await Succeed("msbuild", $"App.{kind}", "-restore", "-t:GenerateDockerfile");
+        Assert.Contains($"/sdk:{sdk} AS builder\n", Dockerfile);
+        Assert.Contains("/runtime:9.0 AS base\n", Dockerfile);
+    }
+
+    [TestMethod]
     public async Task A_lock_file_that_does_not_know_the_platform()
     {
         Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference + Code.Properties("PublishAot", "true", "RestorePackagesWithLockFile", "true")));

@@ -24,7 +24,7 @@ public sealed record AppProject
     /// <summary>The version of .NET to run on, for example <c>10.0</c>.</summary>
     public required Version FrameworkVersion { get; init; }
 
-    /// <summary>The newest version of .NET that a project of the closure targets: what the SDK must know.</summary>
+    /// <summary>The newest version of .NET that a project of the closure targets, or whose compiler it needs (<c>LangVersion</c>): what the SDK must know.</summary>
     public required Version NewestFrameworkVersion { get; init; }
 
     /// <summary>The target framework to publish if the project has several, for example <c>net10.0</c>; null if it has one.</summary>

@@ -25,8 +25,9 @@ internal static class TargetFrameworks
             app.FullPath, app.GetPropertyValue("TargetFramework"), other is null ? "" : $", name '{other}' in <DockerfileTargetFramework>"));
     }
 
-    /// <summary>The newest version of .NET among the projects.</summary>
-    public static Version Newest(IEnumerable<ProjectInstance> projects) => projects.Select(NetVersion).OfType<Version>().Max()!;
+    /// <summary>The newest version of .NET that the projects target, or whose compiler they need.</summary>
+    public static Version Newest(IEnumerable<ProjectInstance> projects) =>
+        projects.SelectMany(project => new[] { NetVersion(project), CompilerVersion(project) }).OfType<Version>().Max()!;
 
     /// <summary>Whether one of the projects uses a framework of Windows and says nothing of being built elsewhere. Where none does, to be told would only download these frameworks.</summary>
     public static bool NeedWindowsTargeting(IEnumerable<ProjectInstance> projects) => projects.Any(project =>
@@ -35,6 +36,17 @@ internal static class TargetFrameworks
 
     // As build/Stagewright.TargetFramework.targets, which chooses one of several.
     private static bool HasImages(Version version) => version >= Oldest && version <= Latest;
+
+    // C# 12 came with .NET 8, and one version with each since; F# has the number of its .NET. A name (latest) says nothing: it is another in each SDK.
+    private static Version? CompilerVersion(ProjectInstance project) =>
+        System.Version.TryParse(project.GetPropertyValue("LangVersion") is var value && value.Contains('.') ? value : value + ".0", out var language)
+            ? Path.GetExtension(project.FullPath).ToUpperInvariant() switch
+            {
+                ".CSPROJ" when language.Major > 12 => new Version(language.Major - 4, 0),
+                ".FSPROJ" when language.Major > 8 => new Version(language.Major, 0),
+                _ => null,
+            }
+            : null;
 
     private static Version? NetVersion(ProjectInstance project) =>
         project.GetPropertyValue("TargetFrameworkIdentifier") == NetCoreApp
