@@ -12,6 +12,9 @@ public sealed record DockerfileModel
     /// <summary>The command that builds the image, to be called in the context's folder.</summary>
     public required string BuildCommand { get; init; }
 
+    /// <summary>The frontend that reads the file, for example <c>docker/dockerfile:1</c>; null for the engine's own.</summary>
+    public required string? Syntax { get; init; }
+
     /// <summary>The image that the app runs on, for example <c>mcr.microsoft.com/dotnet/aspnet:10.0</c>.</summary>
     public required string RuntimeImage { get; init; }
 
@@ -74,6 +77,9 @@ public sealed record DockerfileModel
 
     /// <summary>What a target of the package sorts out of the published files, the least changing first: <c>packages</c>, <c>content</c>, <c>projects</c>; empty for one layer.</summary>
     public required IReadOnlyList<string> PublishLayers { get; init; }
+
+    /// <summary>Whether these copies do not depend on the layers before them (<c>--link</c>).</summary>
+    public required bool LinkCopies { get; init; }
 
     /// <summary>What is kept of NuGet's between builds; null for nothing.</summary>
     public required CacheMount? PackageCache { get; init; }

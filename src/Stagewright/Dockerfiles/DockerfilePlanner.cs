@@ -33,6 +33,7 @@ public static partial class DockerfilePlanner
         {
             Project = CommandPath(app.ProjectFile),
             BuildCommand = BuildCommand(app, nuGetSecrets.Select(secret => secret.Secret).Concat(app.Secrets)),
+            Syntax = app.Container.Syntax.Length > 0 ? app.Container.Syntax : null,
             RuntimeImage = images.Runtime,
             SdkImage = images.Sdk,
             IsSelfContained = app.Publish.IsSelfContained,
@@ -54,6 +55,8 @@ public static partial class DockerfilePlanner
             SourceCopies = appCopies,
             PublishedDirectories = publishedDirectories,
             PublishLayers = publishLayers,
+            // The engine of Windows ignores it.
+            LinkCopies = app.Layers.LinkCopies && !isWindows,
             PackageCache = isWindows ? null : CacheMount(app.Layers.Cache),
             PackagesAreCached = app.Layers.Cache == NuGetCache.Packages && !isWindows,
             SingleStage = app.IsSingleStage,

@@ -21,6 +21,9 @@ public sealed record ContainerSettings
     /// <summary><c>DockerfileRegistry</c>: what stands in front of the official images in place of <c>mcr.microsoft.com</c>, for example <c>registry.example.com/mcr</c>.</summary>
     public string Registry { get; init; } = "";
 
+    /// <summary><c>DockerfileSyntax</c>: the frontend that reads the Dockerfile, for example <c>docker/dockerfile:1</c>.</summary>
+    public string Syntax { get; init; } = "";
+
     /// <summary><c>ContainerUser</c>: whom the app runs as, for example <c>1654</c>.</summary>
     public string User { get; init; } = "";
 

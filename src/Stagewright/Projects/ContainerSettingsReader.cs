@@ -16,6 +16,7 @@ internal static partial class ContainerSettingsReader
         Family = Property(project, "ContainerFamily", cache),
         RuntimeIdentifiers = RuntimeIdentifiers(project, cache),
         SdkImage = Checked(project, "DockerfileSdkImage", ImageReference(), "is no image. Write for example registry.example.com/sdk:10.0", cache),
+        Syntax = Checked(project, "DockerfileSyntax", ImageReference(), "is no image. Write for example docker/dockerfile:1", cache),
         Registry = Checked(project, "DockerfileRegistry", RegistryPath(), "is no registry. Write it without https:// and a tag, for example registry.example.com/mcr", cache).TrimEnd('/'),
         User = Checked(project, "ContainerUser", UserName(), "is no user. Write a number such as 1654, which Kubernetes can verify, or a name", cache),
         WorkingDirectory = WorkingDirectory(project, cache),

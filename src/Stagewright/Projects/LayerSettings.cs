@@ -23,14 +23,16 @@ public enum NuGetCache
 /// </param>
 /// <param name="ReferenceLayer"><c>DockerfileReferenceLayer</c>: whether the referenced projects are built in a layer of their own, where that helps.</param>
 /// <param name="Cache"><c>DockerfileNuGetCache</c>.</param>
-public sealed record LayerSettings(bool PublishLayers = true, bool ReferenceLayer = true, NuGetCache Cache = NuGetCache.Http)
+/// <param name="LinkCopies"><c>DockerfileLinkCopies</c>: whether the published files are copied independently of the layers before, which older engines cannot (https://docs.docker.com/reference/dockerfile/#copy---link).</param>
+public sealed record LayerSettings(bool PublishLayers = true, bool ReferenceLayer = true, NuGetCache Cache = NuGetCache.Http, bool LinkCopies = false)
 {
     /// <summary>Reads the properties.</summary>
     /// <exception cref="DiagnosticException">A value is none of those that the property can have.</exception>
     internal static LayerSettings Read(ProjectInstance project) => new(
         Switch(project, "DockerfilePublishLayers", ReferencesThisPackage(project)),
         Switch(project, "DockerfileReferenceLayer", true),
-        Choice(project, "DockerfileNuGetCache", NuGetCache.Http, ("http", NuGetCache.Http), ("packages", NuGetCache.Packages), ("none", NuGetCache.None)));
+        Choice(project, "DockerfileNuGetCache", NuGetCache.Http, ("http", NuGetCache.Http), ("packages", NuGetCache.Packages), ("none", NuGetCache.None)),
+        Switch(project, "DockerfileLinkCopies", false));
 
     /// <summary>Whether a project references a package other than this one.</summary>
     internal static bool HasPackages(ProjectInstance project) => project.GetItems("PackageReference").Any(item => !IsThisPackage(item));

@@ -310,6 +310,9 @@ public sealed class Gallery : VerifyBase
     public Task Static_files() => VerifyDockerfile(Apps.Web with { HasContent = true });
 
     [TestMethod]
+    public Task Linked_copies() => VerifyDockerfile(Apps.Web with { HasContent = true, Layers = new(LinkCopies: true) });
+
+    [TestMethod]
     public Task Packages_without_references() => VerifyDockerfile(Apps.Console with { HasPackages = true });
 
     [TestMethod]
