@@ -88,7 +88,21 @@ public sealed class BadInputTests : PackageTest
 
         var result = await FailWith("STW1001", "build", App);
         Assert.Contains("shared/Shared.cs", result.Errors[0].Message!);
+        Assert.Contains("<Compile Include", Line(App, result.Errors[0].LineNumber));
         Assert.Contains("<DockerfileContext>", result.Errors[0].Message!);
+        AssertUnchanged(before);
+    }
+
+    [TestMethod]
+    public async Task A_file_that_is_imported_from_outside_of_the_context()
+    {
+        Repository.Edit(App, "</Project>", Code.Properties("DockerfileContext", ".") + "</Project>");
+        var before = await BuildOnce();
+        Repository.Write("eng/common.props", "<Project />");
+        Repository.Edit(App, "</Project>", "\n<Import Project=\"../../eng/common.props\" />\n</Project>");
+
+        var result = await FailWith("STW1001", "build", App);
+        Assert.Contains("<Import Project", Line(App, result.Errors[0].LineNumber));
         AssertUnchanged(before);
     }
 
@@ -102,6 +116,7 @@ public sealed class BadInputTests : PackageTest
 
         var result = await FailWith("STW1001", "build", App);
         Assert.Contains("src/Core/Core.csproj", result.Errors[0].Message!);
+        Assert.Contains("<ProjectReference Include", Line(App, result.Errors[0].LineNumber));
         AssertUnchanged(before);
     }
 

@@ -32,13 +32,13 @@ internal sealed class BuildInputsCollector
         var feeds = FolderFeeds(chains).ToLookup(context.Contains);
         var outputs = OutputDirectories(configurations).Where(context.Contains).Distinct().ToList();
         var included = ContextInclude.Of(_publishClosure.Entry);
-        var restore = Checked(context, outputs, _evaluated
+        var restore = Checked(context, outputs, cache, _evaluated
             .Concat(RestoreInputs.LookedUp(_restoreClosure, context))
             .Concat(configurations.Select(found => new BuildInput(found.Configuration.File, found.Project, "configures NuGet")))
             .Concat(feeds[true].Where(Directory.Exists).Where(HoldsProjects).SelectMany(FolderFeed.Packages)
                 .Select(package => new BuildInput(package, _restoreClosure.Entry.FullPath, "restored", IsOptional: true)))
             .Concat(included.Where(include => include.ForRestore).Select(include => include.Input)));
-        var sources = Checked(context, outputs, SourceInputs.Of(_publishClosure, _tools)
+        var sources = Checked(context, outputs, cache, SourceInputs.Of(_publishClosure, _tools)
             .Concat(VersionTools.Files(_publishClosure, context))
             .Concat(included.Where(include => !include.ForRestore).Select(include => include.Input)));
         var privateFeeds = new PrivateFeeds([.. chains.Select(chain => chain.Files)], BuildSecretReader.Read(_publishClosure.Entry, cache));
@@ -57,7 +57,7 @@ internal sealed class BuildInputsCollector
                 SecretVariables = [.. configurations.SelectMany(found => found.Configuration.Variables).Concat(privateFeeds.Variables).Distinct().Order(StringComparer.Ordinal)],
                 SourceDirectories = Relative(context, Outermost(directories)),
                 LinkedFiles = Relative(context, linked),
-                References = References(context, outputs, included, linked),
+                References = References(context, outputs, cache, included, linked),
                 LeftOutFiles = Relative(context, SourceInputs.LeftOut(_publishClosure).Select(item => item.File)
                     .Where(file => !ContextExclusions.IsSecret(file) && context.Contains(file) && !outputs.Any(output => PathRules.IsUnder(file, output)))),
                 OutputDirectories = Relative(context, outputs.Where(directory => Path.GetFileName(directory) is not ("bin" or "obj"))),
@@ -71,14 +71,14 @@ internal sealed class BuildInputsCollector
             [.. Warnings(context, configurations, feeds[false], outputs, included, cache), .. privateFeeds.Warnings(AssetsFile.ConfigurationFiles(_publishClosure.Entry).Where(file => !context.Contains(file)))]);
     }
 
-    private ReferenceInputs? References(BuildContext context, IReadOnlyList<string> outputs, IEnumerable<ContextInclude> included, IEnumerable<string> linked)
+    private ReferenceInputs? References(BuildContext context, IReadOnlyList<string> outputs, EvaluationCache cache, IEnumerable<ContextInclude> included, IEnumerable<string> linked)
     {
         var projects = _publishClosure.Projects.Where(project => project.FullPath != _publishClosure.Entry.FullPath).ToList();
         if (projects.Count == 0)
             return null;
 
         // What a DockerfileContextInclude names is seen by no evaluation: a referenced project may read it as well as the app.
-        var files = Checked(context, outputs, SourceInputs.Of(_publishClosure with { Projects = projects }, _tools)
+        var files = Checked(context, outputs, cache, SourceInputs.Of(_publishClosure with { Projects = projects }, _tools)
             .Concat(included.Where(include => !include.ForRestore).Select(include => include.Input))).Select(input => input.File).ToList();
         return new ReferenceInputs
         {
@@ -89,13 +89,21 @@ internal sealed class BuildInputsCollector
     }
 
     // Each project with the files that it is restored by, the nearest first.
-    private List<(string Project, IReadOnlyList<NuGetConfiguration> Files)> NuGetChains(BuildContext context) =>
-        [.. _restoreClosure.Projects.Select(project => (project.FullPath, (IReadOnlyList<NuGetConfiguration>)(NuGetConfiguration.Configured(project) is { } file
-            // A file that is named replaces those above.
-            ? [NuGetConfiguration.Read(file)]
-            : [.. context.DirectoriesAbove(project.FullPath).Select(NuGetConfiguration.In).OfType<NuGetConfiguration>()])))];
+    private List<(string Project, IReadOnlyList<NuGetConfiguration> Files)> NuGetChains(BuildContext context)
+    {
+        var found = new Dictionary<string, NuGetConfiguration?>(StringComparer.Ordinal);
+        return
+        [
+            .. _restoreClosure.Projects.Select(project => (project.FullPath, (IReadOnlyList<NuGetConfiguration>)(NuGetConfiguration.Configured(project) is { } file
+                // A file that is named replaces those above.
+                ? [NuGetConfiguration.Read(file)]
+                : [.. context.DirectoriesAbove(project.FullPath).Select(In).OfType<NuGetConfiguration>()]))),
+        ];
 
-    private static List<BuildInput> Checked(BuildContext context, IReadOnlyList<string> outputs, IEnumerable<BuildInput> inputs)
+        NuGetConfiguration? In(string directory) => found.TryGetValue(directory, out var known) ? known : found[directory] = NuGetConfiguration.In(directory);
+    }
+
+    private List<BuildInput> Checked(BuildContext context, IReadOnlyList<string> outputs, EvaluationCache cache, IEnumerable<BuildInput> inputs)
     {
         var kept = new SortedDictionary<string, BuildInput>(StringComparer.Ordinal);
         // What is required comes first: the same file can be optional for another project.
@@ -109,13 +117,18 @@ internal sealed class BuildInputsCollector
             }
             else if (!input.IsOptional)
             {
-                throw new DiagnosticException(Descriptors.InputOutsideContext.In(input.Project, Path.GetFileName(input.Project), input.File, context.Directory, input.Reason));
+                throw new DiagnosticException(Descriptors.InputOutsideContext.At(Locate(input, cache), Path.GetFileName(input.Project), input.File, context.Directory, input.Reason));
             }
         }
         if (kept.Values.FirstOrDefault(input => context.RelativePath(input.File).Any(c => char.IsControl(c) || c == '\\')) is { } unwritable)
             throw new DiagnosticException(Descriptors.UnwritablePath.In(unwritable.Project, context.RelativePath(unwritable.File)));
         return [.. kept.Values];
     }
+
+    // Where the project that reads a file names it.
+    private SourceLocation Locate(BuildInput input, EvaluationCache cache) =>
+        _restoreClosure.Projects.Concat(_publishClosure.Projects).Where(project => project.FullPath == (input.File == input.Project ? _restoreClosure.Referrers.GetValueOrDefault(input.Project, input.Project) : input.Project))
+            .Select(project => ItemLocator.FindFile(project, input.File, cache)).OfType<SourceLocation>().FirstOrDefault() ?? new SourceLocation(input.Project);
 
     private IEnumerable<string> AbsentFiles(BuildContext context, EvaluationCache cache) =>
         _restoreClosure.Projects.SelectMany(project => context.DirectoriesAbove(project.FullPath)).Distinct()
