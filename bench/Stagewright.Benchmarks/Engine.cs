@@ -89,9 +89,6 @@ internal sealed class Engine(string tool, CancellationToken cancellation)
     /// <summary>The bytes of an image as the engine counts them, uncompressed.</summary>
     public async Task<long> SizeAsync(string image) => long.Parse(await RunAsync(".", ["inspect", "-f", "{{.Size}}", image]), CultureInfo.InvariantCulture);
 
-    /// <summary>Reads the archive of one image, and gives it a name.</summary>
-    public async Task LoadAsync(string archive, string image) => await RunAsync(".", ["tag", (await RunAsync(".", ["load", "-q", "-i", archive])).Split(": ")[^1], image]);
-
     /// <summary>Sends an image to a registry, under another name.</summary>
     public async Task PushAsync(string image, string name)
     {

@@ -13,24 +13,31 @@ internal sealed class SizesBenchmark
     // A web app with one library, and no packages: what differs is the images.
     private static readonly ImageSolution Solution = new("Small", 2, 4, 4, []);
 
+    private const string Framework = "\"dotnet\", \"App.dll\"";
+    private const string Executable = "\"./App\"";
+    private const string Chiseled = "<ContainerFamily>noble-chiseled</ContainerFamily><InvariantGlobalization>true</InvariantGlobalization>";
+
     private static readonly IReadOnlyList<Mode> Modes =
     [
-        new("framework-dependent", "", [.. Peer.All.Select(peer => (peer.Name, peer.Text(Solution)))]),
-        new("framework-dependent, chiseled", "<ContainerFamily>noble-chiseled</ContainerFamily><InvariantGlobalization>true</InvariantGlobalization>",
-            [("official sample", OfficialSample("aspnet:10.0-noble-chiseled", "\"dotnet\", \"App.dll\"")), (SingleStage, OneStage("sdk:10.0", "\"dotnet\", \"App.dll\""))]),
-        new("self-contained", "<SelfContained>true</SelfContained>",
-            [("official sample", OfficialSample("runtime-deps:10.0", "\"./App\"")), (SingleStage, OneStage("sdk:10.0", "\"./App\""))]),
-        new("self-contained, one file, chiseled", "<PublishSingleFile>true</PublishSingleFile><SelfContained>true</SelfContained><ContainerFamily>noble-chiseled</ContainerFamily><InvariantGlobalization>true</InvariantGlobalization>",
-            [("official sample", OfficialSample("runtime-deps:10.0-noble-chiseled", "\"./App\"")), (SingleStage, OneStage("sdk:10.0", "\"./App\""))]),
-        new("native AOT", "<PublishAot>true</PublishAot><InvariantGlobalization>true</InvariantGlobalization>",
-            [("official sample", OfficialNative), (SingleStage, OneStage("sdk:10.0-noble-aot", "\"./App\""))]),
+        new("framework-dependent", "", "aspnet:10.0", [.. Peer.All.Select(peer => (peer.Name, peer.Text(Solution)))]),
+        On("framework-dependent, chiseled", Chiseled, "aspnet:10.0-noble-chiseled", Framework),
+        On("ReadyToRun", "<PublishReadyToRun>true</PublishReadyToRun>", "aspnet:10.0", Framework),
+        On("self-contained", "<SelfContained>true</SelfContained>", "runtime-deps:10.0", Executable),
+        On("self-contained, one file, chiseled", $"<PublishSingleFile>true</PublishSingleFile><SelfContained>true</SelfContained>{Chiseled}", "runtime-deps:10.0-noble-chiseled", Executable),
+        On("trimmed, one file", "<PublishTrimmed>true</PublishTrimmed><PublishSingleFile>true</PublishSingleFile><InvariantGlobalization>true</InvariantGlobalization>", "runtime-deps:10.0-noble-chiseled", Executable),
+        new("native AOT", "<PublishAot>true</PublishAot><InvariantGlobalization>true</InvariantGlobalization>", "runtime-deps:10.0-noble-chiseled",
+            [("official sample", OfficialNative), (SingleStage, OneStage("sdk:10.0-noble-aot", Executable))]),
     ];
 
     /// <summary>A way to publish.</summary>
     /// <param name="Name">What the tables call it.</param>
     /// <param name="Properties">What the project sets for it.</param>
+    /// <param name="Image">The smallest official image that runs it, for example <c>aspnet:10.0</c>.</param>
     /// <param name="Peers">The Dockerfiles to compare with, for this way.</param>
-    private sealed record Mode(string Name, string Properties, IReadOnlyList<(string Name, string Text)> Peers);
+    private sealed record Mode(string Name, string Properties, string Image, IReadOnlyList<(string Name, string Text)> Peers);
+
+    private static Mode On(string name, string properties, string image, string entryPoint) =>
+        new(name, properties, image, [("official sample", OfficialSample(image, entryPoint)), (SingleStage, OneStage("sdk:10.0", entryPoint))]);
 
     private sealed record Row(string Mode, string Method, long Bytes);
 
@@ -50,10 +57,10 @@ internal sealed class SizesBenchmark
 
     // dotnet/dotnet-docker, samples/aspnetapp and samples/releasesapp, on another image.
     private static string OfficialSample(string image, string entryPoint) =>
-        Peer.All.Single(peer => peer.Name == "official sample").Text(Solution).Replace("aspnet:10.0", image, StringComparison.Ordinal).Replace("\"dotnet\", \"App.dll\"", entryPoint, StringComparison.Ordinal);
+        Peer.All.Single(peer => peer.Name == "official sample").Text(Solution).Replace("aspnet:10.0", image, StringComparison.Ordinal).Replace(Framework, entryPoint, StringComparison.Ordinal);
 
     private static string OneStage(string image, string entryPoint) =>
-        Peer.All.Single(peer => peer.Name == SingleStage).Text(Solution).Replace("sdk:10.0", image, StringComparison.Ordinal).Replace("\"dotnet\", \"App.dll\"", entryPoint, StringComparison.Ordinal);
+        Peer.All.Single(peer => peer.Name == SingleStage).Text(Solution).Replace("sdk:10.0", image, StringComparison.Ordinal).Replace(Framework, entryPoint, StringComparison.Ordinal);
 
     public static async Task RunAsync(CancellationToken cancellation)
     {
@@ -64,11 +71,14 @@ internal sealed class SizesBenchmark
             var engine = new Engine("docker", cancellation);
             var version = $"0.0.0-bench.{DateTime.UtcNow:yyyyMMddHHmmss}";
             var package = await Packing.PackAsync(root, version);
+            await using var registry = await LocalRegistry.StartAsync(root, engine, Modes.Select(mode => mode.Image).Distinct());
             var rows = new List<Row>();
-            var note = "";
+            var notes = new List<string>();
+            if (registry is null)
+                notes.Add("The SDK's container publishing was not measured: it needs a registry, and this machine has no docker-registry.");
             foreach (var mode in Modes)
-                note = await MeasureAsync(mode, Path.Combine(root, $"mode{rows.Count}"), package, version, engine, dotnet, rows);
-            var report = Report(rows, note, await engine.VersionAsync());
+                await MeasureAsync(mode, Path.Combine(root, $"mode{rows.Count}"), package, version, engine, dotnet, registry, rows, notes);
+            var report = Report(rows, notes, await engine.VersionAsync());
             var results = Directory.CreateDirectory(Path.Combine(Machine.Repository(), "bench", "results"));
             await File.WriteAllTextAsync(Path.Combine(results.FullName, "sizes.md"), report, cancellation);
             Console.WriteLine(report);
@@ -80,8 +90,7 @@ internal sealed class SizesBenchmark
         }
     }
 
-    // Gives what there is to say about the SDK's container publishing.
-    private static async Task<string> MeasureAsync(Mode mode, string directory, string package, string version, Engine engine, DotNet dotnet, List<Row> rows)
+    private static async Task MeasureAsync(Mode mode, string directory, string package, string version, Engine engine, DotNet dotnet, LocalRegistry? registry, List<Row> rows, List<string> notes)
     {
         const string Image = "stagewright-bench-size";
         await Solution.WriteAsync(directory, package, version);
@@ -96,6 +105,26 @@ internal sealed class SizesBenchmark
             if (name != Stagewright)
                 await File.WriteAllTextAsync(Path.Combine(directory, file), text + "\n");
             await engine.BuildAsync(directory, file, Image);
+            await AddAsync(name);
+        }
+        if (registry is null)
+            return;
+        try
+        {
+            // On the host, of this machine's own kind.
+            await dotnet.TimeAsync(directory, "publish", ImageSolution.App, "-c", "Release", "-r", "linux-x64", "-t:PublishContainer", $"-p:ContainerBaseImage={registry.Address}/dotnet/{mode.Image}",
+                $"-p:ContainerRepository={Image}", "-p:ContainerImageTag=latest", "-p:EnableDockerfileGeneration=false");
+        }
+        catch (InvalidOperationException e)
+        {
+            Machine.Log(e.Message);
+            notes.Add($"The SDK's container publishing was not measured for '{mode.Name}': this machine has not what it needs outside of a container.");
+            return;
+        }
+        await AddAsync("SDK container publishing");
+
+        async Task AddAsync(string name)
+        {
             var own = await engine.AnswerAsync(Image);
             answer ??= own;
             if (own != answer)
@@ -104,23 +133,9 @@ internal sealed class SizesBenchmark
             Machine.Log($"{mode.Name}, {name}: {rows[^1].Bytes / 1e6:0.0} MB");
             await engine.RemoveAsync(Image);
         }
-
-        var archive = Path.Combine(directory, "image.tar.gz");
-        try
-        {
-            await dotnet.TimeAsync(directory, "publish", ImageSolution.App, "-c", "Release", "-t:PublishContainer", $"-p:ContainerArchiveOutputPath={archive}", "-p:EnableDockerfileGeneration=false");
-            await engine.LoadAsync(archive, "app");
-            rows.Add(new Row(mode.Name, "SDK container publishing", await engine.SizeAsync("app")));
-            await engine.RemoveAsync("app");
-            return "";
-        }
-        catch (InvalidOperationException e)
-        {
-            return $"The SDK's container publishing was not measured, because it cannot reach the registry of the base images here{(e.Message.Contains("CONTAINER1", StringComparison.Ordinal) ? " (CONTAINER1…)" : "")}.";
-        }
     }
 
-    private static string Report(IReadOnlyList<Row> rows, string note, string engine)
+    private static string Report(IReadOnlyList<Row> rows, IReadOnlyList<string> notes, string engine)
     {
         var text = new StringBuilder($"""
             # Sizes: one app, each way to publish it
@@ -130,7 +145,7 @@ internal sealed class SizesBenchmark
             - Command: `dotnet run --project bench/Stagewright.Benchmarks -c Release -- sizes`
 
             A web app with one library and no packages. Sizes are those of the engine, uncompressed, with the base image. Each image answered the same request with the
-            same bytes. The base images are stand-ins made of Debian's packages: close to the official ones in size, not equal. {note}
+            same bytes. The base images are stand-ins made of Debian's packages: close to the official ones in size, not equal. {string.Join(' ', notes)}
 
             | | Stagewright (MB) | smallest peer (MB) | ratio | single stage (MB) | single stage ÷ Stagewright |
             |---|---:|---:|---:|---:|---:|
