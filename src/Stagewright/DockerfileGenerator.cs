@@ -57,7 +57,7 @@ public static class DockerfileGenerator
 
         string Render(string block, string path) =>
             GeneratedFile.Seal(TemplateRenderer.Render(block, model, GeneratedFile.ChecksumPlaceholder, templates))
-            ?? throw new DiagnosticException(Descriptors.MarkerMissing.In(templates.PathOf(block), Path.GetFileName(path), block));
+            ?? throw new DiagnosticException(Descriptors.MarkerMissing.In(templates.PathOf(block), Path.GetFileName(path)));
     }
 
     private static DockerfileModel Plan(ProjectReading reading)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Stagewright.Diagnostics;
+
 namespace Stagewright.PackageTests;
 
 /// <summary>A check fails where the committed files are not what a build writes, and writes nothing.</summary>
@@ -119,6 +122,38 @@ public sealed class CheckTests : PackageTest
         File.Delete(Repository.PathOf("Dockerfile.dockerignore"));
         await FailWith("STW4001", ByTarget.Split(' '));
         await FailWith("STW4001", ByProperty.Split(' '));
+    }
+
+    [TestMethod]
+    [DataRow(ByProperty)]
+    [DataRow(ByTarget)]
+    public async Task A_project_whose_file_is_a_persons_for_good_is_left_out(string arguments)
+    {
+        Repository.Edit("App.csproj", "</Project>", Code.Properties("DockerfileMode", "Off") + "</Project>");
+        Repository.Write("Dockerfile", "FROM scratch\n");
+        var result = await Succeed(arguments.Split(' '));
+        Assert.IsEmpty(result.Warnings, result.ToString());
+        Assert.AreEqual("FROM scratch\n", Dockerfile);
+    }
+
+    [TestMethod]
+    public async Task An_msbuild_that_cannot_run_the_task_checks_nothing_and_says_so()
+    {
+        await Succeed("build", "App.csproj");
+        await FailWith("STW4006", [.. ByProperty.Split(' '), "-p:_StagewrightCanRun=false"]);
+        var result = await FailWith("STW4006", [.. ByTarget.Split(' '), "-p:_StagewrightCanRun=false"]);
+        Assert.Contains(string.Format(CultureInfo.InvariantCulture, Descriptors.CheckNotPossible.MessageFormat, "").Split(" MSBuild .")[0], result.Errors[0].Message!);
+    }
+
+    [TestMethod]
+    public async Task An_msbuild_that_cannot_run_the_task_takes_no_file_for_current()
+    {
+        await Succeed("build", "App.csproj");
+        Repository.Edit("App.csproj", "</Project>", Code.Items("""<ContainerPort Include="9090" Type="tcp" />""") + "</Project>");
+        await Succeed("build", "App.csproj", "-p:_StagewrightCanRun=false");
+        Assert.DoesNotContain("EXPOSE 9090", Dockerfile);
+        await Succeed("build", "App.csproj");
+        Assert.Contains("EXPOSE 9090", Dockerfile);
     }
 
     [TestMethod]

@@ -12,6 +12,7 @@ public sealed class LeftOutTests : PackageTest
     [
         ("App", "<TargetFramework>net10.0</TargetFramework>", "", true),
         ("Library", "<TargetFramework>net10.0</TargetFramework><OutputType>Library</OutputType>", "", false),
+        ("NeverPublished", "<TargetFramework>net10.0</TargetFramework><IsPublishable>false</IsPublishable>", "", false),
         ("Tests", "<TargetFramework>net10.0</TargetFramework><IsTestProject>true</IsTestProject>", "", false),
         ("TestingPlatform", "<TargetFramework>net10.0</TargetFramework><IsTestingPlatformApplication>true</IsTestingPlatformApplication>", "", false),
         ("LaterTests", "<TargetFramework>net10.0</TargetFramework>", "<IsTestProject>true</IsTestProject>", false),

@@ -32,6 +32,19 @@ public sealed class MultiTargetedTests : PackageTest
     }
 
     [TestMethod]
+    [DataRow("build App.csproj")]
+    [DataRow("build App.csproj -t:GenerateDockerfile")]
+    public async Task A_project_that_names_one_framework_although_all_have_several(string arguments)
+    {
+        Repository.Write("Directory.Build.props", $"<Project>{Code.Properties("TargetFrameworks", "net10.0;net9.0")}</Project>");
+        Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference, "net9.0"));
+        await Succeed("restore", "App.csproj");
+        var result = await Succeed(arguments.Split(' '));
+        Assert.Contains("FROM mcr.microsoft.com/dotnet/runtime:9.0 AS base\n", Dockerfile);
+        Assert.HasCount(1, result.Tasks.Where(task => task == "GenerateDockerfile"), result.ToString());
+    }
+
+    [TestMethod]
     public async Task Where_there_are_images_for_none_the_first_says_so()
     {
         Write("netstandard2.0;net6.0");

@@ -188,6 +188,9 @@ public static class Descriptors
     /// <summary>A generated file is there that no project writes any more.</summary>
     public static DiagnosticDescriptor FileLeftOver { get; } = Warning("STW4005");
 
+    /// <summary>A check is asked of an MSBuild that cannot run the task. The targets say it, in these words.</summary>
+    public static DiagnosticDescriptor CheckNotPossible { get; } = Error("STW4006");
+
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -202,6 +205,6 @@ public static class Descriptors
         TargetFrameworkLeftOut, NodeMissing,
         NativeCodeOnWindows, RuntimeUnusedOnWindows, SecretOnWindows, IgnoreFileNotRead,
         TemplateError, MarkerMissing, TemplateDirectoryMissing, TemplateUnused, InvalidTemplateValue, EjectedBlockChanged, TemplateKept, UnknownBlock,
-        FileOutOfDate, FileNotGenerated, FileNotWritable, BackupExists, FileLeftOver,
+        FileOutOfDate, FileNotGenerated, FileNotWritable, BackupExists, FileLeftOver, CheckNotPossible,
     ];
 }

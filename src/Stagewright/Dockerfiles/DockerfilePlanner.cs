@@ -62,7 +62,7 @@ public static partial class DockerfilePlanner
             SingleStage = app.IsSingleStage,
             PublishDirectory = app.IsSingleStage ? WorkingDirectory(app.Container.WorkingDirectory) : publishedDirectories[^1],
             // Without a mount, the history is copied with the sources; the builder stays behind.
-            NeedsGit = app.Inputs.NeedsGit && !isWindows,
+            NeedsGit = app.Inputs.NeedsGit && !isWindows && !app.IsContextWhole,
             OnBuildPlatform = !app.IsSingleStage && !app.Publish.IsAot && !isWindows,
             RuntimeIdentifier = PublishPlan.RuntimeIdentifier(app, images),
             // One stage is an image of the platform that it is built for, and needs no word for it.
@@ -108,7 +108,7 @@ public static partial class DockerfilePlanner
             new BuildSecret(
                 index == 0 ? "nugetconfig" : $"nugetconfig{index + 1}",
                 $"src={path}",
-                Target: $"{SourceDirectory}/{(Folder(path) is { Length: > 0 } folder ? folder + "/" : "")}{NuGetConfiguration.NameOnLinux(FileName(path))}"),
+                Target: $"{SourceDirectory}/{(Folder(path) is { Length: > 0 } folder ? folder + "/" : "")}{(NewName(path) is { Length: > 0 } name ? name : FileName(path))}"),
             $"{path} holds credentials")),
         .. inputs.SecretVariables.Select(name => (new BuildSecret(name, $"env={name}", Variable: name), $"NuGet takes {name} from the environment")),
     ];
@@ -118,7 +118,7 @@ public static partial class DockerfilePlanner
     // Where .git is part of the context, a copy of the whole would make it a layer.
     private static IReadOnlyList<CopyInstruction> SourceCopies(AppProject app, bool isWindows)
     {
-        if (!app.Inputs.NeedsGit || isWindows)
+        if (!app.Inputs.NeedsGit || isWindows || app.IsContextWhole)
             return [new CopyInstruction(["."], ".")];
 
         var entries = app.Inputs.RootEntries
@@ -168,7 +168,7 @@ public static partial class DockerfilePlanner
         {
             IsAllowList = isAllowList,
             Included = isAllowList ? Included(inputs) : [],
-            Patterns = [.. isAllowList ? Array.Empty<string>() : ["**/.git"], .. ContextExclusions.Patterns(app.IsContextWhole)],
+            Patterns = [.. isAllowList ? Array.Empty<string>() : ["**/.git"], .. ContextExclusions.Patterns(app.IsContextWhole, inputs.SourceDirectories)],
             Excluded = [.. inputs.OutputDirectories.Concat(secrets).Where(path => !isAllowList || inputs.SourceDirectories.Any(directory => Holds(directory, path))).Distinct()],
             Reincluded = [.. inputs.RestoreFiles.Concat(inputs.FeedDirectories).Concat(inputs.LinkedFiles).Where(ContextExclusions.LeaveOut).Select(DockerfileText.IgnorePattern)
                 .Concat(inputs.LeftOutFiles.Select(LikeFile)).Concat(inputs.NeedsGit ? [".git"] : []).Distinct().Order(StringComparer.Ordinal)],

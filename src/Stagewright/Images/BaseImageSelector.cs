@@ -98,7 +98,8 @@ public sealed class BaseImageSelector
         if (chosen != asked && !asked.WithIcu.Contains(chosen.Name))
         {
             var missing = Image(Repository, _app.FrameworkVersion.ToString(), asked);
-            Report(Descriptors.ImageSubstituted, "ContainerFamily", missing + ForArchitectures(), Image(Repository, _app.FrameworkVersion.ToString(), chosen), chosen.Name, _catalog.Date);
+            Report(Descriptors.ImageSubstituted, "ContainerFamily", missing + ForArchitectures(), Image(Repository, _app.FrameworkVersion.ToString(), chosen),
+                chosen.Name.Length > 0 ? $"Write <ContainerFamily>{chosen.Name}</ContainerFamily>" : "Remove <ContainerFamily>", _catalog.Date);
         }
         if (_isWindows && BringsRuntime)
             Report(Descriptors.RuntimeUnusedOnWindows, "ContainerFamily", Image(Repository, _app.FrameworkVersion.ToString(), chosen));

@@ -38,7 +38,9 @@ internal static class ImagePrograms
         if (app.Container.SdkImage.Length == 0 && !app.Packages.Any(package => (package.ForBuilder || app.IsSingleStage) && BringsNode(package.Name)))
         {
             foreach (var project in app.JavaScriptProjects)
-                yield return new ImageFinding(Descriptors.NodeMissing, "ProjectReference", project, images.Sdk) { Item = project };
+                yield return project == app.ProjectFile
+                    ? new ImageFinding(Descriptors.NodeMissing, "SpaRoot", project, images.Sdk)
+                    : new ImageFinding(Descriptors.NodeMissing, "ProjectReference", project, images.Sdk) { Item = project };
         }
 
         var isWindows = images.RuntimeFamily is { IsWindows: true };

@@ -18,8 +18,11 @@ public static class TargetPlatforms
     /// <summary>The one platform of Linux that the app is bound to, in Docker's words, for example <c>linux/amd64</c>; null if there are several.</summary>
     public static string? BoundTo(AppProject app)
     {
-        var isBound = app.Container.RuntimeIdentifiers.Count == 1 || app.Container.RuntimeIdentifiers.Count == 0 && app.Publish.RuntimeIdentifier.Length > 0;
-        return isBound && RuntimeIdentifiers(app, isWindows: false) is [var identifier] && IsLinux(identifier) && Architecture(identifier) is { } architecture
+        var named = app.Container.RuntimeIdentifiers.Count == 0 && app.Publish.RuntimeIdentifier.Length == 0
+            // Publish compares it with the architecture that it is told (NETSDK1032).
+            ? app.Publish.PlatformTarget.Length > 0 ? [$"linux-{app.Publish.PlatformTarget}"] : []
+            : app.Container.RuntimeIdentifiers.Count > 1 ? [] : RuntimeIdentifiers(app, isWindows: false);
+        return named is [var identifier] && IsLinux(identifier) && Architecture(identifier) is { } architecture
             ? architecture == "arm" ? "linux/arm/v7" : $"linux/{architecture}"
             : null;
     }

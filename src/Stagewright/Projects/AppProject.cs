@@ -90,7 +90,7 @@ public sealed record AppProject
     /// <summary>Whether it publishes files of its own as they are, beside its settings: <c>wwwroot</c>, data.</summary>
     public bool HasContent { get; init; }
 
-    /// <summary>The referenced projects that npm builds, relative to the context; mostly empty.</summary>
+    /// <summary>The projects that npm builds, or a part of which it does, relative to the context; mostly empty.</summary>
     public IReadOnlyList<string> JavaScriptProjects { get; init; } = [];
 
     /// <summary>What the build reads.</summary>

@@ -62,7 +62,7 @@ internal sealed class BuildInputsCollector
                     .Where(file => !ContextExclusions.IsSecret(file) && context.Contains(file) && !outputs.Any(output => PathRules.IsUnder(file, output)))),
                 OutputDirectories = Relative(context, outputs.Where(directory => Path.GetFileName(directory) is not ("bin" or "obj"))),
                 NeedsGit = versioned,
-                RootEntries = versioned && directories.Contains(context.Directory) ? RootEntries(context, outputs) : [],
+                RootEntries = versioned && directories.Contains(context.Directory) ? RootEntries(context, outputs, sources.Select(input => input.File)) : [],
             },
             [.. restore.Concat(sources).Concat(SourceInputs.Leading(_publishClosure, _tools)).DistinctBy(input => input.File).OrderBy(input => input.File, StringComparer.Ordinal)],
             [.. AbsentFiles(context, cache)],
@@ -189,10 +189,10 @@ internal sealed class BuildInputsCollector
             .Where(directory => !_restoreClosure.Projects.Any(project => PathRules.IsUnder(project.FullPath, directory)));
 
     // By the items and not by the disk, which holds what belongs to no project; nor by what is only there to be seen, which may be on this machine alone.
-    private IReadOnlyList<string> RootEntries(BuildContext context, IReadOnlyList<string> outputs) =>
-        [.. SourceInputs.Inside(_publishClosure)
-            .Where(path => context.Contains(path) && path.Length > context.Directory.Length && !outputs.Any(output => PathRules.IsUnder(path, output)) && File.Exists(path))
-            .Select(context.RelativePath)
+    private IReadOnlyList<string> RootEntries(BuildContext context, IReadOnlyList<string> outputs, IEnumerable<string> sources) =>
+        [.. SourceInputs.Inside(_publishClosure).Concat(SourceInputs.Beside(_publishClosure, _tools)).Concat(sources)
+            .Where(path => context.Contains(path) && path.Length > context.Directory.Length && !outputs.Any(output => PathRules.IsUnder(path, output)) && Path.Exists(path))
+            .Select(path => context.RelativePath(path) + (Directory.Exists(path) ? "/" : ""))
             .Select(path => path.IndexOf('/') is var end and >= 0 ? path[..(end + 1)] : path)
             .Where(entry => entry != ".git/" && !ContextExclusions.LeaveOut(entry))
             .Distinct().Order(StringComparer.Ordinal)];

@@ -37,7 +37,8 @@ public sealed record LayerSettings(bool PublishLayers = true, bool ReferenceLaye
     /// <summary>Whether a project references a package other than this one.</summary>
     internal static bool HasPackages(ProjectInstance project) => project.GetItems("PackageReference").Any(item => !IsThisPackage(item));
 
-    private static bool ReferencesThisPackage(ProjectInstance project) =>
+    /// <summary>Whether a project itself references this package, alone or with all others of its repository.</summary>
+    internal static bool ReferencesThisPackage(ProjectInstance project) =>
         project.GetItems("PackageReference").Concat(project.GetItems("GlobalPackageReference")).Any(IsThisPackage);
 
     private static bool IsThisPackage(ProjectItemInstance item) => item.EvaluatedInclude.Equals("Stagewright", StringComparison.OrdinalIgnoreCase);

@@ -44,7 +44,7 @@ internal sealed record ProjectClosure(ProjectInstance Entry, IReadOnlyCollection
                 cancellation);
             return new ProjectClosure(
                 graph.EntryPointNodes.Single().ProjectInstance,
-                [.. graph.ProjectNodes.Select(node => node.ProjectInstance).OrderBy(project => project.FullPath, StringComparer.Ordinal)],
+                [.. graph.ProjectNodes.Select(node => node.ProjectInstance).Where(project => !ToolDirectories.IsInPackage(project.FullPath)).OrderBy(project => project.FullPath, StringComparer.Ordinal)],
                 FindReferrers(graph));
         }
         catch (AggregateException e) when (e.Flatten().InnerExceptions[0] is DiagnosticException or InvalidProjectFileException or CircularDependencyException)

@@ -1,3 +1,4 @@
+using Microsoft.Build.Exceptions;
 using Microsoft.Build.Execution;
 using Stagewright.Diagnostics;
 
@@ -71,6 +72,22 @@ public static class ProjectReader
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new DiagnosticException(Descriptors.UnreadableInput.In(request.ProjectFile, e.Message), e);
+        }
+    }
+
+    /// <summary>
+    /// Whether the project itself sets <c>DockerfileMode</c> to <c>Off</c>. A mode on the command line, such as that of a check, hides it from the build at hand.
+    /// </summary>
+    public static bool IsOff(ProjectRequest request, EvaluationCache cache)
+    {
+        try
+        {
+            return string.Equals(cache.Evaluate(request.ProjectFile, GlobalProperties(request)).GetPropertyValue("DockerfileMode"), "Off", StringComparison.OrdinalIgnoreCase);
+        }
+        // Whoever reads it says what is wrong.
+        catch (InvalidProjectFileException)
+        {
+            return false;
         }
     }
 
@@ -163,15 +180,31 @@ public static class ProjectReader
     private static Dictionary<string, string> Without(Dictionary<string, string> properties, string name) =>
         properties.Where(property => property.Key != name).ToDictionary(property => property.Key, property => property.Value, StringComparer.OrdinalIgnoreCase);
 
+    // What a machine brings into the evaluation, and a container does not: the user's own imports, such as those of SonarScanner, and the variables by which
+    // a build tells that a CI service runs it (https://learn.microsoft.com/dotnet/core/tools/telemetry#continuous-integration-detection, GitLab, Jenkins).
+    private static readonly IReadOnlyList<(string Name, string Value)> Neutral =
+    [
+        .. from place in new[] { "MicrosoftCommonProps", "MicrosoftCommonTargets", "MicrosoftCSharpTargets", "MicrosoftVisualBasicTargets" }
+           from order in new[] { "Before", "After" }
+           select ($"ImportUserLocationsByWildcard{order}{place}", "false"),
+        .. new[] { "APPVEYOR", "BUILD_BUILDID", "CI", "CIRCLECI", "GITHUB_ACTIONS", "GITLAB_CI", "JENKINS_URL", "TEAMCITY_VERSION", "TF_BUILD", "TRAVIS" }.Select(name => (name, "")),
+    ];
+
     private static Dictionary<string, string> GlobalProperties(ProjectRequest request)
     {
         var properties = request.GlobalProperties
             .Where(p => p.Key.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase) || p.Key.StartsWith("Container", StringComparison.OrdinalIgnoreCase))
             .ToDictionary(p => p.Key, p => p.Value, StringComparer.OrdinalIgnoreCase);
+        // A check gives the bytes that a build wrote, and what a project says of its own file counts in both.
+        properties.Remove("DockerfileMode");
         properties["Configuration"] = request.Configuration;
         // The SDK would add the runtime identifier of this machine to those that the project declares.
         properties["UseCurrentRuntimeIdentifier"] = "false";
         properties["UseDefaultPublishRuntimeIdentifier"] = "false";
+        // A graph would set it to true: some packages add projects of their own to a build of a graph, which publish is not.
+        properties["IsGraphBuild"] = "false";
+        foreach (var (name, value) in Neutral)
+            properties[name] = value;
         // As in the official images. A container to develop in has it too, and gives the same file.
         properties["DOTNET_RUNNING_IN_CONTAINER"] = "true";
         if (request.TargetFramework is not null)

@@ -32,6 +32,9 @@ public sealed record PublishSettings
     /// <summary><c>RuntimeIdentifier</c>: the one platform that the project is bound to, for example <c>linux-x64</c>; empty if it names none.</summary>
     public string RuntimeIdentifier { get; init; } = "";
 
+    /// <summary><c>PlatformTarget</c>: the architecture that the code is compiled for, for example <c>x64</c>; empty if it runs on each.</summary>
+    public string PlatformTarget { get; init; } = "";
+
     /// <summary><c>RuntimeIdentifiers</c>: the platforms that the project knows.</summary>
     public IReadOnlyList<string> RuntimeIdentifiers { get; init; } = [];
 

@@ -20,6 +20,7 @@ internal static class PublishSettingsReader
             IsReadyToRun = IsTrue("PublishReadyToRun"),
             HasAppHost = !string.Equals(app.GetPropertyValue("UseAppHost").Trim(), "false", StringComparison.OrdinalIgnoreCase),
             RuntimeIdentifier = app.GetPropertyValue("RuntimeIdentifier").Trim(),
+            PlatformTarget = app.GetPropertyValue("PlatformTarget").Trim().ToLowerInvariant() is var target and not "anycpu" ? target : "",
             RuntimeIdentifiers = [.. app.GetPropertyValue("RuntimeIdentifiers").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()],
         };
         return settings with

@@ -8,10 +8,8 @@ namespace Stagewright.Projects;
 internal static class SharedFolder
 {
     private const string DefaultName = "Dockerfile";
-    private const string PackageName = "Stagewright";
 
     private static readonly string[] Patterns = ["*.csproj", "*.fsproj", "*.vbproj"];
-    private static readonly string[] PackageItemTypes = ["PackageReference", "GlobalPackageReference"];
 
     /// <summary>
     /// The absolute path of the project's Dockerfile: what it says, or <c>Dockerfile</c>; or <c>{project}.Dockerfile</c> where it says
@@ -75,7 +73,7 @@ internal static class SharedFolder
         _ => sibling.GetPropertyValue("_StagewrightCanRun").Length == 0
             && Is(sibling.GetPropertyValue("OutputType"), "Exe")
             && !Is(sibling.GetPropertyValue("DockerfileMode"), "Off")
-            && PackageItemTypes.SelectMany(sibling.GetItems).Any(item => Is(item.EvaluatedInclude, PackageName)),
+            && LayerSettings.ReferencesThisPackage(sibling),
     };
 
     private static bool Is(string value, string other) => string.Equals(value.Trim(), other, StringComparison.OrdinalIgnoreCase);

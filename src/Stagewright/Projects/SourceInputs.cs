@@ -27,6 +27,9 @@ internal static class SourceInputs
     public static IEnumerable<BuildInput> Leading(ProjectClosure closure, ToolDirectories tools) =>
         All(closure, tools).Where(input => LeadingExtensions.Contains(Path.GetExtension(input.File)) && IsBesideProject(input, closure));
 
+    /// <summary>The inputs of a closure in its projects' own folders, which no item of the project has to list.</summary>
+    public static IEnumerable<string> Beside(ProjectClosure closure, ToolDirectories tools) => All(closure, tools).Where(input => IsBesideProject(input, closure)).Select(input => input.File);
+
     private static IEnumerable<BuildInput> All(ProjectClosure closure, ToolDirectories tools) =>
         closure.Projects
             .SelectMany(project => Items(project).Concat(Properties(project)).Concat(ProtoFiles.Of(project)))
@@ -76,7 +79,7 @@ internal static class SourceInputs
     private static IEnumerable<BuildInput> Items(ProjectInstance project) =>
         from item in project.Items
         from path in new[] { item.GetMetadataValue("FullPath"), HintPath(item, project) }
-        where path is { Length: > 0 } && !PathRules.IsUnder(path, project.Directory) && !IsOnlyPacked(item, project)
+        where path is { Length: > 0 } && (!PathRules.IsUnder(path, project.Directory) || item.ItemType == "Reference") && !IsOnlyPacked(item, project)
         select new BuildInput(path, project.FullPath, $"linked as {item.ItemType}", IsOptional: !MustBeThere(item, project));
 
     private static bool MustBeThere(ProjectItemInstance item, ProjectInstance project) =>

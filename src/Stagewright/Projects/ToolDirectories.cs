@@ -16,7 +16,8 @@ internal sealed class ToolDirectories(IEnumerable<ProjectInstance> projects)
     /// <summary>Whether a file or folder lies in one of them.</summary>
     public bool Hold(string path) => _directories.Any(directory => PathRules.IsUnder(path, directory)) || IsInPackage(path);
 
-    private static bool IsInPackage(string path)
+    /// <summary>Whether a file comes from a package, wherever that was restored to.</summary>
+    public static bool IsInPackage(string path)
     {
         for (var directory = Path.GetDirectoryName(path); directory is not null; directory = Path.GetDirectoryName(directory))
         {

@@ -62,18 +62,13 @@ public abstract class DockerfileTask : Task, ICancelableTask
     {
         var evaluations = SharedEvaluations.Of(BuildEngine4);
         var known = evaluations.Count;
-        var request = new ProjectRequest
-        {
-            ProjectFile = ProjectFile,
-            Configuration = Configuration,
-            TargetFramework = TargetFramework.Length > 0 ? TargetFramework : null,
-            IsAskedFor = IsAskedFor,
-            GlobalProperties = BuildEngine6.GetGlobalProperties(),
-        };
-        var reading = ProjectReader.Read(request, evaluations, _cancellation.Token);
+        var reading = ProjectReader.Read(Request(), evaluations, _cancellation.Token);
         Log.LogMessage(MessageImportance.Low, "Evaluations: {0} new, {1} from earlier in this build.", evaluations.Count - known, known);
         return reading;
     }
+
+    /// <summary>Whether the project itself says that its Dockerfile is a person's.</summary>
+    private protected bool IsOff() => ProjectReader.IsOff(Request(), SharedEvaluations.Of(BuildEngine4));
 
     /// <summary>Looks for the templates of a project.</summary>
     /// <exception cref="DiagnosticException">A folder that the project names does not exist.</exception>
@@ -82,4 +77,13 @@ public abstract class DockerfileTask : Task, ICancelableTask
         var directories = DockerfileGenerator.TemplateDirectories(reading);
         return (directories, new TemplateLibrary(directories.Present, TemplateDirectory));
     }
+
+    private ProjectRequest Request() => new()
+    {
+        ProjectFile = ProjectFile,
+        Configuration = Configuration,
+        TargetFramework = TargetFramework.Length > 0 ? TargetFramework : null,
+        IsAskedFor = IsAskedFor,
+        GlobalProperties = BuildEngine6.GetGlobalProperties(),
+    };
 }

@@ -28,6 +28,11 @@ public sealed class GenerateDockerfile : DockerfileTask
     private protected override void Run()
     {
         var mode = Adopt ? OutputMode.Adopt : FileWriter.ParseMode(Mode, ProjectFile);
+        if (mode == OutputMode.Check && IsOff())
+        {
+            Log.LogMessage(MessageImportance.Normal, "{0} sets DockerfileMode to Off: nothing is checked.", ProjectFile);
+            return;
+        }
         var reading = Read();
         foreach (var (path, reason) in reading.Explanations)
             Log.LogMessage(MessageImportance.Low, "Input {0}: {1}.", path, reason);

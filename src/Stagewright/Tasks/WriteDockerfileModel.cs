@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using Stagewright.Output;
 
 namespace Stagewright.Tasks;
 
@@ -11,7 +12,7 @@ public sealed class WriteDockerfileModel : DockerfileTask
 
     private protected override void Run()
     {
-        File.WriteAllText(ModelFile, DockerfileGenerator.ModelJson(Read()));
+        GeneratedFile.Write(ModelFile, DockerfileGenerator.ModelJson(Read()));
         Log.LogMessage(MessageImportance.High, "{0} was written.", ModelFile);
     }
 }

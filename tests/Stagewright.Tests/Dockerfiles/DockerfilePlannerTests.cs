@@ -83,5 +83,28 @@ public sealed class DockerfilePlannerTests
         CollectionAssert.Contains(ignore.Excluded.ToList(), "nuget.config");
     }
 
+    [TestMethod]
+    [DataRow("eng/restore.config", "/src/eng/restore.config")]
+    [DataRow("eng/NuGet.Config", "/src/eng/NuGet.Config")]
+    [DataRow("eng/NUGET.CONFIG", "/src/eng/nuget.config")]
+    public void A_configuration_with_credentials_is_mounted_where_nuget_looks_for_it(string file, string target) =>
+        Assert.AreEqual(target, Plan(Apps.Web with { Inputs = Apps.Web.Inputs with { SecretFiles = [file] } }).RestoreSecrets.Single().Target);
+
+    [TestMethod]
+    [DataRow("x64", "docker build --platform linux/amd64 -f ")]
+    [DataRow("arm64", "docker build --platform linux/arm64 -f ")]
+    [DataRow("", "docker build -f ")]
+    [DataRow("x86", "docker build -f ", DisplayName = "There is no image for it")]
+    public void An_app_for_one_architecture_is_built_for_it(string target, string command) =>
+        StringAssert.StartsWith(Plan(Apps.Web with { Publish = new PublishSettings { PlatformTarget = target } }).BuildCommand, command);
+
+    [TestMethod]
+    public void What_is_named_like_a_project_s_folder_is_not_left_out()
+    {
+        var patterns = Plan(Apps.Web with { Inputs = Apps.Inputs(["src/acme.user/App.csproj"], ["src/acme.user"]) }).Ignore.Patterns;
+        CollectionAssert.DoesNotContain(patterns.ToList(), "**/*.user");
+        CollectionAssert.Contains(patterns.ToList(), "**/obj");
+    }
+
     private static DockerfileModel Plan(AppProject app) => DockerfilePlanner.Plan(app, new BaseImages("runtime", "sdk"));
 }

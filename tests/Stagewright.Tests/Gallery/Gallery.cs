@@ -16,6 +16,10 @@ public sealed class Gallery : VerifyBase
     public Task Web() => VerifyDockerfile(Apps.Web);
 
     [TestMethod]
+    public void The_readme_shows_that_of_a_web_app() =>
+        StringAssert.Contains(File.ReadAllText(Path.Combine(Repository.Directory, "README.md")).ReplaceLineEndings("\n"), $"```dockerfile\n{Render(Apps.Web)[0].Text}```\n");
+
+    [TestMethod]
     public Task Web_ignore_file() => Verify(Render(Apps.Web)[1].Text).ToTask();
 
     [TestMethod]

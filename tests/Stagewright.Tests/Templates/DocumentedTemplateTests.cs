@@ -16,7 +16,7 @@ public sealed partial class DocumentedTemplateTests : VerifyBase
         using var none = new TemporaryDirectory();
         var builtIn = Lines(none);
         var wishes = Wish().Matches(File.ReadAllText(Path.Combine(Repository.Directory, "docs", "templates.md")).ReplaceLineEndings("\n"));
-        Assert.HasCount(9, wishes);
+        Assert.HasCount(10, wishes);
         return Verify(string.Join('\n', wishes.Select(wish =>
         {
             using var directory = new TemporaryDirectory();
@@ -29,6 +29,6 @@ public sealed partial class DocumentedTemplateTests : VerifyBase
             TemplateRenderer.Render(Blocks.Dockerfile, model, "------------", new TemplateLibrary([directory.Path], Repository.TemplateDirectory)).Split('\n');
     }
 
-    [GeneratedRegex(@"^\*\*\d\. (?<wish>[^*]+)\.\*\*(?:(?!```).)*?`(?<file>[\w-]+\.scriban)`(?:(?!```).)*?```scriban\n(?<text>.*?)```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^\*\*\d+\. (?<wish>[^*]+)\.\*\*(?:(?!```).)*?`(?<file>[\w-]+\.scriban)`(?:(?!```).)*?```scriban\n(?<text>.*?)```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Wish();
 }

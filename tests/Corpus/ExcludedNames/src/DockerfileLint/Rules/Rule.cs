@@ -1,0 +1,6 @@
+namespace DockerfileLint.Rules;
+
+public static class Rule
+{
+    public const string Name = "rule";
+}
