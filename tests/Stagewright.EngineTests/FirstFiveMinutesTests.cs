@@ -70,6 +70,35 @@ public sealed class FirstFiveMinutesTests
     }
 
     [TestMethod]
+    public async Task With_packages_by_paket()
+    {
+        using var repository = await NewApp.Create("console", "Hello");
+        repository.Write("Program.cs", "System.Console.WriteLine(Humanizer.StringHumanizeExtensions.Humanize(\"SomeText\"));");
+        await NewApp.DotNet(repository, "new", "tool-manifest");
+        await NewApp.DotNet(repository, "tool", "install", "paket", "--version", "11.0.1");
+        var sources = (await Engine.Run("dotnet", repository.Directory, ["nuget", "list", "source", "--format", "short"])).StandardOutput;
+        var source = sources.Split('\n').Select(line => line.Trim().Split(' ')[^1]).First(url => url.StartsWith("https://", StringComparison.Ordinal));
+        repository.Write("paket.dependencies", $"source {source}\nframework: net10.0\nstorage: none\nnuget Humanizer.Core 2.14.1\n");
+        repository.Write("paket.references", "Humanizer.Core\n");
+        await NewApp.DotNet(repository, "paket", "install");
+        await NewApp.Build(repository);
+        var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
+        Assert.AreEqual("Some text", await Engine.Docker(".", "run", "--rm", image));
+    }
+
+    [TestMethod]
+    public async Task With_a_version_from_the_build_server()
+    {
+        using var repository = await NewApp.Create("console", "Hello");
+        repository.Write("Program.cs", "System.Console.WriteLine(System.Reflection.Assembly.GetExecutingAssembly().GetName().Version);");
+        // As docs/templates.md says it.
+        repository.Write(".stagewright/before-publish.scriban", "ARG VERSION=1.0.0\nENV Version=$VERSION\n");
+        await NewApp.Build(repository);
+        var image = (await Engine.Docker(repository.Directory, "build", "-q", "--build-arg", "VERSION=1.2.3", "."))[^71..];
+        Assert.AreEqual("1.2.3.0", await Engine.Docker(".", "run", "--rm", image));
+    }
+
+    [TestMethod]
     public async Task In_one_stage()
     {
         using var repository = await NewApp.Create("web", "Single");

@@ -108,6 +108,9 @@ public sealed record DockerfileModel
     /// <summary>What restore and publish get by <c>-r</c>, which is <c>win-x64</c>; null on Linux.</summary>
     public required string? RuntimeIdentifier { get; init; }
 
+    /// <summary>The manifest of tools that have to be there for restore (<c>dotnet tool restore</c>), for example <c>.config/dotnet-tools.json</c>; mostly null.</summary>
+    public required string? ToolManifest { get; init; }
+
     /// <summary>Whether restore may not change the lock file.</summary>
     public required bool LockedMode { get; init; }
 

@@ -67,6 +67,7 @@ public static partial class DockerfilePlanner
             RuntimeIdentifier = PublishPlan.RuntimeIdentifier(app, images),
             // One stage is an image of the platform that it is built for, and needs no word for it.
             ForTargetArchitecture = !app.IsSingleStage && PublishPlan.ForTargetArchitecture(app, images),
+            ToolManifest = app.Inputs.ToolManifest is { } manifest ? CommandPath(manifest) : null,
             LockedMode = app.HasLockFile,
             RestoreProperties = PublishPlan.RestoreProperties(app, images),
             PublishProperties = PublishPlan.PublishProperties(app, images),

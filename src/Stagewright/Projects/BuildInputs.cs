@@ -36,6 +36,9 @@ public sealed record BuildInputs
     /// </summary>
     public IReadOnlyList<string> LeftOutFiles { get; init; } = [];
 
+    /// <summary>The manifest of the tools that restore calls and does not restore by itself, which is Paket's, for example <c>.config/dotnet-tools.json</c>; mostly null.</summary>
+    public string? ToolManifest { get; init; }
+
     /// <summary>Whether the publish needs <c>.git</c>, which a package computes a version from.</summary>
     public bool NeedsGit { get; init; }
 

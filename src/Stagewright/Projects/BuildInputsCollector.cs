@@ -62,6 +62,7 @@ internal sealed class BuildInputsCollector
                     .Where(file => !ContextExclusions.IsSecret(file) && context.Contains(file) && !outputs.Any(output => PathRules.IsUnder(file, output)))),
                 OutputDirectories = Relative(context, outputs.Where(directory => Path.GetFileName(directory) is not ("bin" or "obj"))),
                 NeedsGit = versioned,
+                ToolManifest = restore.Select(input => input.File).Where(file => Paket.IsToolOf(_restoreClosure, file)).Select(context.RelativePath).FirstOrDefault(),
                 RootEntries = versioned && directories.Contains(context.Directory) ? RootEntries(context, outputs, sources.Select(input => input.File)) : [],
             },
             [.. restore.Concat(sources).Concat(SourceInputs.Leading(_publishClosure, _tools)).DistinctBy(input => input.File).OrderBy(input => input.File, StringComparer.Ordinal)],
@@ -134,6 +135,7 @@ internal sealed class BuildInputsCollector
         _restoreClosure.Projects.SelectMany(project => context.DirectoriesAbove(project.FullPath)).Distinct()
             .SelectMany(directory => RestoreInputs.LookedUpNames.Select(name => Path.Combine(directory, name)))
             .Concat(_restoreClosure.Projects.SelectMany(LockFile.Candidates))
+            .Concat(_restoreClosure.Projects.Where(Paket.IsUsedBy).SelectMany(Paket.References))
             .Concat(VersionTools.FilesLookedFor(_publishClosure, context))
             .Concat(_restoreClosure.Projects.SelectMany(project => FileProbes.Of(project, _restoreClosure, _tools, cache)).Select(probe => probe.File).Where(context.Contains))
             .Where(path => !Path.Exists(path)).Distinct();

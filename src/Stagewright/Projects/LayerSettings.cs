@@ -35,7 +35,7 @@ public sealed record LayerSettings(bool PublishLayers = true, bool ReferenceLaye
         Switch(project, "DockerfileLinkCopies", false));
 
     /// <summary>Whether a project references a package other than this one.</summary>
-    internal static bool HasPackages(ProjectInstance project) => project.GetItems("PackageReference").Any(item => !IsThisPackage(item));
+    internal static bool HasPackages(ProjectInstance project) => project.GetItems("PackageReference").Any(item => !IsThisPackage(item)) || Paket.IsUsedBy(project);
 
     /// <summary>Whether a project itself references this package, alone or with all others of its repository.</summary>
     internal static bool ReferencesThisPackage(ProjectInstance project) =>

@@ -5,6 +5,9 @@ namespace Stagewright.Projects;
 /// <summary>What NuGet's restore reads, and MSBuild's evaluation for it: these files decide about the layer of the packages.</summary>
 internal static class RestoreInputs
 {
+    // dotnet new tool-manifest has written both.
+    private static readonly string[] ToolManifests = [Path.Combine(".config", Paket.ToolManifest), Paket.ToolManifest];
+
     /// <summary>The inputs that the evaluation of a closure shows.</summary>
     public static IEnumerable<BuildInput> Of(ProjectClosure closure, ToolDirectories tools, EvaluationCache cache) =>
         closure.Projects.SelectMany(project => new[] { Project(project, closure) }
@@ -12,6 +15,7 @@ internal static class RestoreInputs
             .Concat(ConfigurationFile(project))
             .Concat(Lock(project))
             .Concat(RazorComponent(project))
+            .Concat(Paket.Inputs(project))
             .Concat(FileProbes.Of(project, closure, tools, cache).Where(probe => File.Exists(probe.File))));
 
     /// <summary>The inputs that tools find by looking upwards from a project.</summary>
@@ -21,13 +25,13 @@ internal static class RestoreInputs
             .Concat(Existing(closure.Entry.FullPath, Path.Combine(closure.Entry.Directory, "MSBuild.rsp")))
             // The SDK is called in the context's folder.
             .Concat(Existing(closure.Entry.FullPath, Path.Combine(context.Directory, GlobalJson.FileName)))
-            .Concat(closure.Projects.SelectMany(project => Nearest(project, context, Path.Combine(".config", "dotnet-tools.json"))));
+            .Concat(ToolManifests.SelectMany(name => closure.Projects.SelectMany(project => Nearest(project, context, name))));
 
     /// <summary>The paths, below a folder, at which tools look.</summary>
     public static IReadOnlyList<string> LookedUpNames { get; } =
     [
         "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Build.rsp", "MSBuild.rsp", GlobalJson.FileName,
-        .. NuGetConfiguration.FileNames, Path.Combine(".config", "dotnet-tools.json"),
+        .. NuGetConfiguration.FileNames, .. ToolManifests,
         // A nearer one is another context.
         ".git",
     ];

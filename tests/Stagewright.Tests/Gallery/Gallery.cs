@@ -261,6 +261,17 @@ public sealed class Gallery : VerifyBase
     });
 
     [TestMethod]
+    public Task Tools_that_restore_calls() => VerifyDockerfile(Apps.Web with
+    {
+        Inputs = Apps.Web.Inputs with
+        {
+            RestoreFiles = [".config/dotnet-tools.json", ".paket/Paket.Restore.targets", "paket.dependencies", "paket.lock", "src/Shop.Api/Shop.Api.csproj", "src/Shop.Api/paket.references"],
+            ToolManifest = ".config/dotnet-tools.json",
+            SecretVariables = ["FEED_TOKEN"],
+        },
+    });
+
+    [TestMethod]
     public Task Secrets() => VerifyDockerfile(Apps.Web with
     {
         Inputs = Apps.Web.Inputs with { SecretVariables = ["FEED_TOKEN"] },
