@@ -18,7 +18,11 @@ internal sealed class ImageBenchmark
     [
         new(ImageSolution.Shop, AllPeers, ["cold build", "no change", "a line in the app", "a line in a leaf library", "a line in the deepest library", "a package added", "a version changed", "a file elsewhere"]),
         new(ImageSolution.Thirty, FastPeers, ["cold build", "a line in the app", "a line in a leaf library", "a line in the deepest library"]),
-        new(ImageSolution.Hundred, FastPeers, ["a line in the app", "a line in a leaf library", "a line in the deepest library"]),
+    ]);
+
+    public static readonly Plan Large = new("images --large", "images-large", 2,
+    [
+        new(ImageSolution.Hundred, FastPeers, ["a line in the app", "a line in a leaf library"]),
         new(ImageSolution.Packed, FastPeers, ["cold build", "a line in the app", "a package added", "a version changed"]),
     ]);
 

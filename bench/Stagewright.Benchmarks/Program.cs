@@ -27,6 +27,9 @@ switch (args)
     case ["images", "--quick"]:
         await ImageBenchmark.RunAsync(ImageBenchmark.Quick, cancellation.Token);
         return 0;
+    case ["images", "--large"]:
+        await ImageBenchmark.RunAsync(ImageBenchmark.Large, cancellation.Token);
+        return 0;
     case ["closure", var tool]:
         await ClosureBenchmark.RunAsync(tool, cancellation.Token);
         return 0;
@@ -40,6 +43,6 @@ switch (args)
         await AppsBenchmark.RunAsync(AppsBenchmark.Quick, cancellation.Token);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: dotnet run --project bench/Stagewright.Benchmarks -c Release -- (build [--quick] | images [--quick] | closure docker|buildah | apps [--quick] | sizes | render)");
+        await Console.Error.WriteLineAsync("usage: dotnet run --project bench/Stagewright.Benchmarks -c Release -- (build [--quick] | images [--quick | --large] | closure docker|buildah | apps [--quick] | sizes | render)");
         return 2;
 }

@@ -110,6 +110,21 @@ public sealed class BuildInputTests : PackageTest
     }
 
     [TestMethod]
+    [DataRow("NuGet.config", "<configuration />")]
+    [DataRow("global.json", "{}")]
+    public async Task A_file_above_the_context_that_counts_here_alone(string name, string text)
+    {
+        Repository.Write(name, text);
+        Repository.Edit(App, "</Project>", Code.Properties("DockerfileContext", "..") + "</Project>");
+        Assert.Contains($"'{Repository.PathOf(name)}' counts on this machine", (await WarningOf("STW1019")).Message!);
+
+        // The nearest one counts.
+        Repository.Write($"src/{name}", text);
+        var codes = (await Succeed("build", App)).Warnings.Select(warning => warning.Code);
+        Assert.AreEqual(name == "NuGet.config", codes.Contains("STW1019"), "NuGet reads all of them, and the SDK one.");
+    }
+
+    [TestMethod]
     public async Task A_package_that_adds_projects_of_its_own()
     {
         Repository.Edit(App, "</Project>", Code.Items("""<PackageReference Include="Nerdbank.GitVersioning" Version="3.10.94" PrivateAssets="all" />""") + "</Project>");

@@ -62,6 +62,9 @@ public static class Descriptors
     /// <summary>A project of the closure needs a workload, which no official SDK image has.</summary>
     public static DiagnosticDescriptor WorkloadMissing { get; } = Warning("STW1018");
 
+    /// <summary>A file that NuGet or the SDK reads lies above the build context.</summary>
+    public static DiagnosticDescriptor FileAboveContext { get; } = Warning("STW1019");
+
     /// <summary>The target framework has no official Linux image.</summary>
     public static DiagnosticDescriptor UnsupportedTargetFramework { get; } = Error("STW2001");
 
@@ -196,7 +199,7 @@ public static class Descriptors
     [
         InputOutsideContext, ReferencedProjectMissing, EvaluationFailed, ReferenceCycle, InvalidContext, UnreadableInput,
         UnwritablePath, FeedOutsideContext, LinkedFileMissing, ClearTextPassword, GitDirectoryElsewhere, NameUsedTwice,
-        SecretFileLeftOut, CredentialsMissing, NoProjectFile, ReferenceNotLoadable, NoSolution, WorkloadMissing,
+        SecretFileLeftOut, CredentialsMissing, NoProjectFile, ReferenceNotLoadable, NoSolution, WorkloadMissing, FileAboveContext,
         UnsupportedTargetFramework, TargetFrameworkNotInProject, FileWantedTwice,
         InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue, InvalidSecret,
         ImageSubstituted, OutOfSupport, UnknownFamily, InvalidRuntimeIdentifiers, BaseImageLacks, BaseImageHasMore, NotSelfContained,

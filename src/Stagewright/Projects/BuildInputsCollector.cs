@@ -163,6 +163,9 @@ internal sealed class BuildInputsCollector
         foreach (var (what, property, location) in SolutionProperties.Mentions(_restoreClosure, _tools, cache))
             yield return Descriptors.NoSolution.At(location, what, property);
 
+        foreach (var file in NuGetConfiguration.Configured(_publishClosure.Entry) is null ? FilesAboveContext.Of(context) : [])
+            yield return Descriptors.FileAboveContext.In(_publishClosure.Entry.FullPath, file, context.Directory);
+
         // An image of somebody else's is taken to have what it needs.
         foreach (var (project, property, value) in _publishClosure.Entry.GetPropertyValue("DockerfileSdkImage").Trim().Length == 0 ? Workloads.Users(_restoreClosure) : [])
             yield return Descriptors.WorkloadMissing.At(PropertyLocator.Find(project, property, cache), context.RelativePath(project.FullPath), property, value);
