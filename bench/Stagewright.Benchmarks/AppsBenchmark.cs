@@ -15,7 +15,7 @@ internal static class AppsBenchmark
     /// <summary>How many, and what to type to get them.</summary>
     internal sealed record Plan(string Command, int Apps, int Libraries, int Rounds, bool WriteResults);
 
-    public static readonly Plan Full = new("apps", 50, 200, 3, WriteResults: true);
+    public static readonly Plan Full = new("apps", 50, 200, 2, WriteResults: true);
 
     public static readonly Plan Quick = new("apps --quick", 5, 20, 2, WriteResults: false);
 
