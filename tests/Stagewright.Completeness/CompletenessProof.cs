@@ -85,9 +85,10 @@ public sealed partial class CompletenessProof : IDisposable
         // Both in the same folder, whose path is part of what the compiler writes.
         var work = Path.Combine(_directory, "work");
         Files.CopyDirectory(Tree, work);
+        var ignore = await File.ReadAllTextAsync(Dockerfile + ".dockerignore");
         var mountsGit = text.Contains("--mount=type=bind,source=.git,", StringComparison.Ordinal);
-        // Without the mount the image has no commit to write into the assemblies, which the SDK does by itself where there is one.
-        string[] commit = mountsGit ? [] : ["-p:EnableSourceControlManagerQueries=false"];
+        // Without the history the image has no commit to write into the assemblies, which the SDK does by itself where there is one.
+        string[] commit = mountsGit || ignore.Contains("\n!.git\n", StringComparison.Ordinal) ? [] : ["-p:EnableSourceControlManagerQueries=false"];
         var plain = await Publish(work, "plain", ["-p:NuGetAudit=false", .. commit, .. options]);
         Directory.Delete(work, recursive: true);
 
@@ -100,7 +101,7 @@ public sealed partial class CompletenessProof : IDisposable
             references.Apply(Tree, work);
             await Succeed(work, "context", ["build", "./" + _project, "-t:ResolveProjectReferences", "-c", "Release", "--no-restore", "-p:UseAppHost=false", "-p:_IsPublishing=true", .. options]);
         }
-        new IgnoreFile(await File.ReadAllTextAsync(Dockerfile + ".dockerignore")).Apply(Tree, work);
+        new IgnoreFile(ignore).Apply(Tree, work);
         var layers = Layers().Match(text).Groups[1].Value;
         var context = await Publish(work, "context",
         [
