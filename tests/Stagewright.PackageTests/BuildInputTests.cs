@@ -111,7 +111,7 @@ public sealed class BuildInputTests : PackageTest
 
     [TestMethod]
     [DataRow("NuGet.config", "<configuration />")]
-    [DataRow("global.json", "{}")]
+    [DataRow("global.json", """{ "msbuild-sdks": { "Company.Sdk": "1.0.0" } }""")]
     public async Task A_file_above_the_context_that_counts_here_alone(string name, string text)
     {
         Repository.Write(name, text);

@@ -9,10 +9,9 @@ public sealed class HostileTreeTests : PackageTest
     private const string App = "src/App/App.csproj";
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux, IgnoreMessage = "The tree is made by a shell of Linux.")]
     public async Task Circles_of_links_locked_folders_odd_names_and_gigantic_files()
     {
-        if (!OperatingSystem.IsLinux())
-            Assert.Inconclusive("The tree is made by a shell of Linux.");
         Repository.Write(App, Code.ConsoleProject(Code.PackageReference
             + """<PropertyGroup Condition="Exists('../../features')"><DefineConstants>FEATURES</DefineConstants></PropertyGroup>"""
             + """<PropertyGroup Condition="Exists('../../locked')"><DefineConstants>LOCKED</DefineConstants></PropertyGroup>"""

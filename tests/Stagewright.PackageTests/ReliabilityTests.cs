@@ -116,10 +116,9 @@ public sealed class ReliabilityTests : PackageTest
     }
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux, IgnoreMessage = "The processes are found by what Linux says of them.")]
     public async Task Processes_that_stay_after_a_build_use_the_version_that_each_project_names()
     {
-        if (!OperatingSystem.IsLinux())
-            Assert.Inconclusive("The processes are found by what Linux says of them.");
         string[] apps = ["One", "Two"];
         foreach (var app in apps)
             WriteApp($"{app}/{app}.csproj", $"{app}/{app}.csproj", 9001);

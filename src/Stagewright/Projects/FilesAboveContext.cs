@@ -17,8 +17,9 @@ internal static class FilesAboveContext
                 found.Add(configuration.File);
             if (!hasGlobalJson && Path.Combine(directory, GlobalJson.FileName) is var globalJson && File.Exists(globalJson))
             {
-                found.Add(globalJson);
                 hasGlobalJson = true;
+                if (GlobalJson.IsNeeded(globalJson))
+                    found.Add(globalJson);
             }
             if (Path.Exists(Path.Combine(directory, ".git")))
                 return found;

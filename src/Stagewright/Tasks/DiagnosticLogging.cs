@@ -8,16 +8,21 @@ namespace Stagewright.Tasks;
 /// <summary>How MSBuild hears of a diagnostic and of a file.</summary>
 internal static class DiagnosticLogging
 {
-    /// <summary>Logs what became of a file. A difference is printed in any build: whoever reads it cannot ask for it again.</summary>
-    public static void LogReport(this TaskLoggingHelper log, FileReport report, MessageImportance importance = MessageImportance.Normal)
+    /// <summary>Logs what became of a file; where there is a difference, with that: somebody asked for a check, or to adopt the file.</summary>
+    public static void LogReport(this TaskLoggingHelper log, FileReport report)
     {
         if (report.Difference is { } difference)
-            log.LogMessage(MessageImportance.High, "{0}", difference.Text);
+            log.LogAnswer(difference.Text);
         if (report.Diagnostic is { } diagnostic)
             log.LogDiagnostic(diagnostic);
+        else if (report.Difference is not null)
+            log.LogAnswer(report.Message);
         else
-            log.LogMessage(report.Difference is null ? importance : MessageImportance.High, "{0}", report.Message);
+            log.LogMessage(MessageImportance.Normal, "{0}", report.Message);
     }
+
+    /// <summary>Logs what somebody called a target by its name to read, so that it is printed as an answer: at any verbosity but the lowest. No build by itself does.</summary>
+    public static void LogAnswer(this TaskLoggingHelper log, string text) => log.LogMessage(MessageImportance.High, "{0}", text);
 
     /// <summary>Logs it with its code, its page and its place.</summary>
     public static void LogDiagnostic(this TaskLoggingHelper log, Diagnostic diagnostic)

@@ -1,5 +1,3 @@
-using Microsoft.Build.Framework;
-
 namespace Stagewright.Tasks;
 
 /// <summary>Copies built-in templates into the repository.</summary>
@@ -13,6 +11,11 @@ public sealed class EjectDockerfileTemplates : DockerfileTask
         var reading = Read();
         var (directories, templates) = FindTemplates(reading);
         foreach (var report in TemplateEjector.Eject(reading, directories, templates, Blocks))
-            Log.LogReport(report, MessageImportance.High);
+        {
+            if (report.Diagnostic is { } diagnostic)
+                Log.LogDiagnostic(diagnostic);
+            else
+                Log.LogAnswer(report.Message);
+        }
     }
 }

@@ -13,6 +13,6 @@ public sealed class WriteDockerfileModel : DockerfileTask
     private protected override void Run()
     {
         GeneratedFile.Write(ModelFile, DockerfileGenerator.ModelJson(Read()));
-        Log.LogMessage(MessageImportance.High, "{0} was written.", ModelFile);
+        Log.LogAnswer($"{ModelFile} was written.");
     }
 }

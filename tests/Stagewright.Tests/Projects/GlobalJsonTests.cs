@@ -27,6 +27,16 @@ public sealed class GlobalJsonTests : IDisposable
     public void What_the_sdk_ignores_is_ignored(string json) => Assert.IsNull(GlobalJson.Read(_directory.Write("global.json", json)));
 
     [TestMethod]
+    [DataRow("""{ "sdk": { "version": "10.0.100" } }""", true)]
+    [DataRow("""{ "sdk": { "version": "10.0.100", "rollForward": "latestFeature" }, "test": { "runner": "VSTest" } }""", false)]
+    [DataRow("""{ "msbuild-sdks": { "A": "1.0.0" } }""", true)]
+    [DataRow("""{ "msbuild-sdks": "none" }""", false)]
+    [DataRow("{}", false)]
+    [DataRow("[]", false)]
+    public void A_build_needs_one_that_fixes_the_sdk_or_names_others(string json, bool isNeeded) =>
+        Assert.AreEqual(isNeeded, GlobalJson.IsNeeded(_directory.Write("global.json", json)));
+
+    [TestMethod]
     public void What_is_no_json_is_an_error_at_its_line()
     {
         var file = _directory.Write("global.json", "{\n  \"sdk\": {\n  oops\n}");
