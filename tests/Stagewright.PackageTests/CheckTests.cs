@@ -137,12 +137,14 @@ public sealed class CheckTests : PackageTest
     }
 
     [TestMethod]
-    public async Task An_msbuild_that_cannot_run_the_task_checks_nothing_and_says_so()
+    public async Task An_msbuild_that_cannot_run_the_tasks_says_so_where_it_is_asked()
     {
         await Succeed("build", "App.csproj");
         await FailWith("STW4006", [.. ByProperty.Split(' '), "-p:_StagewrightCanRun=false"]);
+        foreach (var target in new[] { "AdoptDockerfile", "EjectDockerfileTemplates", "WriteDockerfileModel" })
+            await FailWith("STW4006", "msbuild", "App.csproj", $"-t:{target}", "-p:_StagewrightCanRun=false");
         var result = await FailWith("STW4006", [.. ByTarget.Split(' '), "-p:_StagewrightCanRun=false"]);
-        Assert.Contains(string.Format(CultureInfo.InvariantCulture, Descriptors.CheckNotPossible.MessageFormat, "").Split(" MSBuild .")[0], result.Errors[0].Message!);
+        Assert.Contains(string.Format(CultureInfo.InvariantCulture, Descriptors.MSBuildTooOld.MessageFormat, "").Split(" MSBuild .")[0], result.Errors[0].Message!);
     }
 
     [TestMethod]

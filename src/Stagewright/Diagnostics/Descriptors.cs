@@ -191,8 +191,8 @@ public static class Descriptors
     /// <summary>A generated file is there that no project writes any more.</summary>
     public static DiagnosticDescriptor FileLeftOver { get; } = Warning("STW4005");
 
-    /// <summary>A check is asked of an MSBuild that cannot run the task. The targets say it, in these words.</summary>
-    public static DiagnosticDescriptor CheckNotPossible { get; } = Error("STW4006");
+    /// <summary>A check, or a target by its name, is asked of an MSBuild that cannot run the tasks. The targets say it, in these words.</summary>
+    public static DiagnosticDescriptor MSBuildTooOld { get; } = Error("STW4006");
 
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
@@ -208,6 +208,6 @@ public static class Descriptors
         TargetFrameworkLeftOut, NodeMissing,
         NativeCodeOnWindows, RuntimeUnusedOnWindows, SecretOnWindows, IgnoreFileNotRead,
         TemplateError, MarkerMissing, TemplateDirectoryMissing, TemplateUnused, InvalidTemplateValue, EjectedBlockChanged, TemplateKept, UnknownBlock,
-        FileOutOfDate, FileNotGenerated, FileNotWritable, BackupExists, FileLeftOver, CheckNotPossible,
+        FileOutOfDate, FileNotGenerated, FileNotWritable, BackupExists, FileLeftOver, MSBuildTooOld,
     ];
 }

@@ -16,11 +16,10 @@ public sealed record BuildContext(string Directory)
     public bool HasIgnoreFile() => File.Exists(Path.Combine(Directory, ".dockerignore"));
 
     /// <summary>The folders from that of a file up to the context, nearest first.</summary>
-    public IEnumerable<string> DirectoriesAbove(string file)
-    {
-        for (var directory = Path.GetDirectoryName(file); directory is not null && Contains(directory); directory = Path.GetDirectoryName(directory))
-            yield return directory;
-    }
+    public IEnumerable<string> DirectoriesAbove(string file) => PathRules.Ancestors(Path.GetDirectoryName(file)!).TakeWhile(Contains);
+
+    /// <summary>The folder above it that is the root of the git repository; null if it is that itself, or if there is none.</summary>
+    public string? RepositoryAbove() => PathRules.Ancestors(Directory).FirstOrDefault(IsRepository) is { } root && root != Directory ? root : null;
 
     /// <summary>
     /// Finds the context of a project: what <c>DockerfileContext</c> says; else the root of the git repository, where <c>.git</c> is a
@@ -36,8 +35,8 @@ public sealed record BuildContext(string Directory)
         if (configured.Length > 0)
             return Configured(projectFile, configured, Path.GetFullPath(configured.Replace('\\', '/'), projectDirectory));
 
-        var directory = Ancestors(projectDirectory).FirstOrDefault(d => Path.Exists(Path.Combine(d, ".git")))
-            ?? Ancestors(projectDirectory).FirstOrDefault(HoldsSolution)
+        var directory = PathRules.Ancestors(projectDirectory).FirstOrDefault(IsRepository)
+            ?? PathRules.Ancestors(projectDirectory).FirstOrDefault(HoldsSolution)
             ?? inputs.Select(input => Path.GetDirectoryName(input)!).Aggregate(projectDirectory, CommonAncestor);
         return new BuildContext(directory);
     }
@@ -51,15 +50,12 @@ public sealed record BuildContext(string Directory)
         return fault is null ? context : throw new DiagnosticException(Descriptors.InvalidContext.In(projectFile, value, fault));
     }
 
+    // A folder, or a file in a worktree or submodule.
+    private static bool IsRepository(string directory) => Path.Exists(Path.Combine(directory, ".git"));
+
     private static bool HoldsSolution(string directory) =>
         FileTree.Files(directory, "*.sln").Concat(FileTree.Files(directory, "*.slnx")).Any();
 
-    private static IEnumerable<string> Ancestors(string directory)
-    {
-        for (var current = directory; current is not null; current = Path.GetDirectoryName(current))
-            yield return current;
-    }
-
     private static string CommonAncestor(string one, string other) =>
-        Ancestors(one).FirstOrDefault(ancestor => PathRules.IsUnder(other, ancestor)) ?? one;
+        PathRules.Ancestors(one).FirstOrDefault(ancestor => PathRules.IsUnder(other, ancestor)) ?? one;
 }

@@ -17,11 +17,11 @@ public static class ContextExclusions
 
     /// <summary>The patterns of an ignore file (https://docs.docker.com/build/concepts/context/#dockerignore-files).</summary>
     /// <param name="isWhole">Whether the context is the whole repository, of which nobody knows what a build reads: only what a clone does not have is left out.</param>
-    /// <param name="sourceDirectories">The folders of the projects: what is named like one of them, or like a folder above it, is not left out.</param>
+    /// <param name="sourceDirectories">The folders of the projects: what is named like one of them, or like a folder above it, is not left out, unless it is a secret.</param>
     public static IReadOnlyList<string> Patterns(bool isWhole, IEnumerable<string> sourceDirectories)
     {
         var folders = sourceDirectories.SelectMany(directory => directory.Split('/')).Distinct().ToList();
-        return [.. (isWhole ? OfMachines : Names).Where(name => !folders.Exists(folder => Matches(name, folder))).Select(name => "**/" + name)];
+        return [.. (isWhole ? OfMachines : Names).Where(name => name == Secrets || !folders.Exists(folder => Matches(name, folder))).Select(name => "**/" + name)];
     }
 
     /// <summary>Whether a path has a part that is left out: the file's own name, or that of a folder above it.</summary>

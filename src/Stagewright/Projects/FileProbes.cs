@@ -50,15 +50,8 @@ internal static partial class FileProbes
         : closure.Projects.Any(project => PathRules.IsUnder(project.FullPath, path)) ? []
         : FileTree.Folders(path, "bin", "obj").SelectMany(folder => FileTree.Files(folder).Order(StringComparer.Ordinal)).Take(1);
 
-    private static string? Above(string? start, string name)
-    {
-        for (var directory = start; directory is not null; directory = Path.GetDirectoryName(directory))
-        {
-            if (Path.Combine(directory, name) is var path && File.Exists(path))
-                return path;
-        }
-        return null;
-    }
+    private static string? Above(string? start, string name) =>
+        start is null ? null : PathRules.Ancestors(start).Select(directory => Path.Combine(directory, name)).FirstOrDefault(File.Exists);
 
     private static string? FullPath(string path, ProjectInstance project) =>
         path.Contains('*') || path.Contains('\0') ? null : PathRules.FullPath(path, project.Directory);

@@ -4,26 +4,14 @@ namespace Stagewright.Projects;
 internal static class FilesAboveContext
 {
     /// <summary>Their absolute paths, the nearest first; none where the context is the repository's root, or there is no repository.</summary>
-    public static IReadOnlyList<string> Of(BuildContext context)
+    public static IEnumerable<string> Of(BuildContext context)
     {
-        if (Path.Exists(Path.Combine(context.Directory, ".git")))
+        if (context.RepositoryAbove() is not { } repository)
             return [];
-        var found = new List<string>();
-        // The nearest counts, and it can be in the context.
-        var hasGlobalJson = File.Exists(Path.Combine(context.Directory, GlobalJson.FileName));
-        for (var directory = Path.GetDirectoryName(context.Directory); directory is not null; directory = Path.GetDirectoryName(directory))
-        {
-            if (NuGetConfiguration.In(directory) is { } configuration)
-                found.Add(configuration.File);
-            if (!hasGlobalJson && Path.Combine(directory, GlobalJson.FileName) is var globalJson && File.Exists(globalJson))
-            {
-                hasGlobalJson = true;
-                if (GlobalJson.IsNeeded(globalJson))
-                    found.Add(globalJson);
-            }
-            if (Path.Exists(Path.Combine(directory, ".git")))
-                return found;
-        }
-        return [];
+        var directories = PathRules.Ancestors(context.Directory).Skip(1).TakeWhile(directory => PathRules.IsUnder(directory, repository)).ToList();
+        return directories.Select(NuGetConfiguration.In).OfType<NuGetConfiguration>().Select(configuration => configuration.File)
+            // The nearest counts, and it can be in the context.
+            .Concat(directories.Prepend(context.Directory).Select(directory => Path.Combine(directory, GlobalJson.FileName)).Where(File.Exists).Take(1)
+                .Where(file => !context.Contains(file) && GlobalJson.IsNeeded(file)));
     }
 }

@@ -17,8 +17,6 @@ public sealed record GlobalJson(string Version, string RollForward)
 
     private static readonly string[] NewerBands = ["feature", "minor", "major", "latestFeature", "latestMinor", "latestMajor"];
 
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
     /// <summary>
     /// Whether only one feature band of the SDK will do, so that the floating image tag, which is the newest band, may not.
     /// </summary>
@@ -29,42 +27,18 @@ public sealed record GlobalJson(string Version, string RollForward)
 
     /// <summary>Reads a file; null where it asks for no SDK, or has no valid version or policy, so that the SDK itself ignores it.</summary>
     /// <exception cref="DiagnosticException">The file is no JSON or cannot be read.</exception>
-    public static GlobalJson? Read(string file) => Parse(file, Sdk);
+    public static GlobalJson? Read(string file) => JsonInput.Read(file, Sdk);
 
     /// <summary>Whether a build without the file is another one, or none: it fixes the SDK's feature band, or has the versions of SDKs that are packages (<c>msbuild-sdks</c>).</summary>
     /// <exception cref="DiagnosticException">The file is no JSON or cannot be read.</exception>
-    public static bool IsNeeded(string file) => Parse(file, root => Sdk(root) is { NeedsExactBand: true } || Object(root, "msbuild-sdks") is not null);
+    public static bool IsNeeded(string file) => JsonInput.Read(file, root => Sdk(root) is { NeedsExactBand: true } || JsonInput.Object(root, "msbuild-sdks") is not null);
 
     private static GlobalJson? Sdk(JsonElement root)
     {
-        if (Object(root, "sdk") is not { } sdk || Text(sdk, "version") is not { } version || !System.Version.TryParse(version.Split('-')[0], out var parsed) || parsed.Build < 0)
+        if (JsonInput.Object(root, "sdk") is not { } sdk || JsonInput.Text(sdk, "version") is not { } version || !System.Version.TryParse(version.Split('-')[0], out var parsed) || parsed.Build < 0)
             return null;
         // As the host compares (dotnet/runtime, sdk_resolver::to_policy).
-        var rollForward = Text(sdk, "rollForward") ?? "latestPatch";
+        var rollForward = JsonInput.Text(sdk, "rollForward") ?? "latestPatch";
         return ExactBand.Concat(NewerBands).Contains(rollForward, StringComparer.OrdinalIgnoreCase) ? new GlobalJson(version, rollForward) : null;
     }
-
-    private static T Parse<T>(string file, Func<JsonElement, T> read)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllText(file), Lenient);
-            return read(document.RootElement);
-        }
-        catch (JsonException e)
-        {
-            var location = new SourceLocation(file, (int)(e.LineNumber ?? -1) + 1, (int)(e.BytePositionInLine ?? -1) + 1);
-            throw new DiagnosticException(Descriptors.UnreadableInput.At(location, e.Message), e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new DiagnosticException(Descriptors.UnreadableInput.In(file, e.Message), e);
-        }
-    }
-
-    private static JsonElement? Object(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value : null;
-
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

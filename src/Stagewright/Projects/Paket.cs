@@ -8,17 +8,14 @@ namespace Stagewright.Projects;
 /// </summary>
 internal static class Paket
 {
-    /// <summary>The file name of a tool manifest (https://learn.microsoft.com/dotnet/core/tools/local-tools-how-to-use).</summary>
-    public const string ToolManifest = "dotnet-tools.json";
-
     private static readonly string[] RootFiles = ["paket.dependencies", "paket.lock"];
 
     /// <summary>Whether a project gets its packages from it.</summary>
     public static bool IsUsedBy(ProjectInstance project) => Root(project) is not null;
 
-    /// <summary>Whether a file is a tool manifest that a closure has Paket from.</summary>
-    public static bool IsToolOf(ProjectClosure closure, string file) =>
-        Path.GetFileName(file) == ToolManifest && closure.Projects.Any(IsUsedBy) && File.ReadAllText(file).Contains("\"paket\"", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a file is the tool manifest that a closure has Paket from.</summary>
+    /// <exception cref="Diagnostics.DiagnosticException">It is no JSON or cannot be read.</exception>
+    public static bool IsToolOf(ProjectClosure closure, string file) => closure.Projects.Any(IsUsedBy) && ToolManifest.Has(file, "paket");
 
     /// <summary>The inputs of a project; none without Paket.</summary>
     public static IEnumerable<BuildInput> Inputs(ProjectInstance project) => Root(project) is not { } root ? [] :

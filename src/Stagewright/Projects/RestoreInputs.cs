@@ -5,9 +5,6 @@ namespace Stagewright.Projects;
 /// <summary>What NuGet's restore reads, and MSBuild's evaluation for it: these files decide about the layer of the packages.</summary>
 internal static class RestoreInputs
 {
-    // dotnet new tool-manifest has written both.
-    private static readonly string[] ToolManifests = [Path.Combine(".config", Paket.ToolManifest), Paket.ToolManifest];
-
     /// <summary>The inputs that the evaluation of a closure shows.</summary>
     public static IEnumerable<BuildInput> Of(ProjectClosure closure, ToolDirectories tools, EvaluationCache cache) =>
         closure.Projects.SelectMany(project => new[] { Project(project, closure) }
@@ -21,17 +18,17 @@ internal static class RestoreInputs
     /// <summary>The inputs that tools find by looking upwards from a project.</summary>
     public static IEnumerable<BuildInput> LookedUp(ProjectClosure closure, BuildContext context) =>
         closure.Projects.SelectMany(project => Nearest(project, context, GlobalJson.FileName))
-            .Concat(Nearest(closure.Entry, context, "Directory.Build.rsp"))
-            .Concat(Existing(closure.Entry.FullPath, Path.Combine(closure.Entry.Directory, "MSBuild.rsp")))
+            .Concat(Nearest(closure.Entry, context, ResponseFiles.OfDirectory))
+            .Concat(Existing(closure.Entry.FullPath, Path.Combine(closure.Entry.Directory, ResponseFiles.OfProject)))
             // The SDK is called in the context's folder.
             .Concat(Existing(closure.Entry.FullPath, Path.Combine(context.Directory, GlobalJson.FileName)))
-            .Concat(ToolManifests.SelectMany(name => closure.Projects.SelectMany(project => Nearest(project, context, name))));
+            .Concat(ToolManifest.Paths.SelectMany(name => closure.Projects.SelectMany(project => Nearest(project, context, name))));
 
     /// <summary>The paths, below a folder, at which tools look.</summary>
     public static IReadOnlyList<string> LookedUpNames { get; } =
     [
-        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Build.rsp", "MSBuild.rsp", GlobalJson.FileName,
-        .. NuGetConfiguration.FileNames, .. ToolManifests,
+        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", ResponseFiles.OfDirectory, ResponseFiles.OfProject, GlobalJson.FileName,
+        .. NuGetConfiguration.FileNames, .. ToolManifest.Paths,
         // A nearer one is another context.
         ".git",
     ];

@@ -17,15 +17,7 @@ internal sealed class ToolDirectories(IEnumerable<ProjectInstance> projects)
     public bool Hold(string path) => _directories.Any(directory => PathRules.IsUnder(path, directory)) || IsInPackage(path);
 
     /// <summary>Whether a file comes from a package, wherever that was restored to.</summary>
-    public static bool IsInPackage(string path)
-    {
-        for (var directory = Path.GetDirectoryName(path); directory is not null; directory = Path.GetDirectoryName(directory))
-        {
-            if (File.Exists(Path.Combine(directory, PackageMarker)))
-                return true;
-        }
-        return false;
-    }
+    public static bool IsInPackage(string path) => PathRules.Ancestors(Path.GetDirectoryName(path)!).Any(directory => File.Exists(Path.Combine(directory, PackageMarker)));
 
     private static IEnumerable<string> Of(ProjectInstance project) =>
         Properties.Select(project.GetPropertyValue)

@@ -23,12 +23,7 @@ internal static class VersionTools
             return null;
         if (File.Exists(Path.Combine(context.Directory, Git)))
             return $"'{Path.Combine(context.Directory, Git)}' is a file that leads out of the build context, as in a worktree or a submodule. Build the image in a clone";
-        for (var directory = Path.GetDirectoryName(context.Directory); directory is not null; directory = Path.GetDirectoryName(directory))
-        {
-            if (Path.Exists(Path.Combine(directory, Git)))
-                return $"'{Path.Combine(directory, Git)}' lies outside of the build context. Set <DockerfileContext> to that folder";
-        }
-        return null;
+        return context.RepositoryAbove() is { } root ? $"'{Path.Combine(root, Git)}' lies outside of the build context. Set <DockerfileContext> to that folder" : null;
     }
 
     /// <summary>The files that they are set up by.</summary>
