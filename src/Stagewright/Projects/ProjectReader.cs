@@ -195,6 +195,8 @@ public static class ProjectReader
         var properties = request.GlobalProperties
             .Where(p => p.Key.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase) || p.Key.StartsWith("Container", StringComparison.OrdinalIgnoreCase))
             .ToDictionary(p => p.Key, p => p.Value, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in ResponseFiles.Properties(request.ProjectFile))
+            properties.TryAdd(name, value);
         // A check gives the bytes that a build wrote, and what a project says of its own file counts in both.
         properties.Remove("DockerfileMode");
         properties["Configuration"] = request.Configuration;

@@ -1,0 +1,6 @@
+namespace Extras;
+
+internal static class Greeting
+{
+    public const string Text = "hello";
+}
