@@ -22,7 +22,7 @@ internal sealed class ImageBenchmark
 
     public static readonly Plan Large = new("images --large", "images-large", 2,
     [
-        new(ImageSolution.Hundred, FastPeers, ["a line in the app", "a line in a leaf library"]),
+        new(ImageSolution.Hundred, FastPeers, ["cold build", "a line in the app", "a line in a leaf library", "a line in the deepest library", "a file elsewhere"]),
         new(ImageSolution.Packed, FastPeers, ["cold build", "a line in the app", "a package added", "a version changed"]),
     ]);
 
