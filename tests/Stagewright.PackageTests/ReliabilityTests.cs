@@ -45,6 +45,30 @@ public sealed class ReliabilityTests : PackageTest
     }
 
     [TestMethod]
+    public async Task A_fault_of_the_package_fails_no_build_but_a_check_and_a_target_by_its_name()
+    {
+        var assembly = await BrokenTaskAssembly();
+        Repository.Write("App.csproj", Code.WebProject(Code.PackageReference));
+        Repository.Write("Program.cs", Code.WebProgram);
+        await Succeed("build");
+        var text = Dockerfile;
+        Repository.Edit("App.csproj", "</Project>", "<PropertyGroup><DockerfileTag>other</DockerfileTag></PropertyGroup></Project>");
+
+        foreach (var _ in new[] { "The stamp is not renewed:", "so the next build tries again." })
+        {
+            var build = await Succeed("build", "-warnaserror", assembly);
+            Assert.HasCount(1, Lines(build).Where(line => line.Contains("warning STW9001: ", StringComparison.Ordinal)), build.ToString());
+            Assert.DoesNotContain(" at Stagewright.", build.Output);
+            Assert.AreEqual(text, Dockerfile);
+        }
+        StringAssert.Contains((await Succeed("build", "-v:d", assembly)).Output, " at Stagewright.");
+        await FailWith("STW9001", "build", "-p:DockerfileMode=Check", assembly);
+        await FailWith("STW9001", "build", "-t:GenerateDockerfile", assembly);
+        await Succeed("build");
+        Assert.AreNotEqual(text, Dockerfile);
+    }
+
+    [TestMethod]
     public async Task Two_builds_at_once_of_many_apps_write_the_same_bytes()
     {
         var (apps, rounds) = (Number("STAGEWRIGHT_APPS", 6), Number("STAGEWRIGHT_ROUNDS", 2));
@@ -242,6 +266,19 @@ public sealed class ReliabilityTests : PackageTest
     private Task<DotNetResult> Generate() => Succeed("build", "App.csproj", "--no-restore", "-t:GenerateDockerfile");
 
     /// <summary>Kills a build after a time, or as soon as it has a temporary file. Whether there was one.</summary>
+    // The task assembly, beside a library that cannot be loaded.
+    private async Task<string> BrokenTaskAssembly()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(await StagewrightPackage.Extracted(), "tasks", "net8.0")))
+        {
+            var copy = Path.Combine(".broken", Path.GetFileName(file));
+            Repository.Write(copy, "");
+            if (!copy.Contains("Scriban", StringComparison.Ordinal))
+                File.Copy(file, Repository.PathOf(copy), overwrite: true);
+        }
+        return $"-p:_StagewrightTaskAssembly={Repository.PathOf(".broken/Stagewright.dll")}";
+    }
+
     private async Task<bool> Kill(TimeSpan? after)
     {
         var start = new ProcessStartInfo("dotnet", ["build", "App.csproj", "--no-restore", "-t:GenerateDockerfile", "-nodeReuse:false", "-tl:off", "-v:q"])

@@ -1,6 +1,6 @@
 namespace Stagewright.TestUtilities;
 
-internal static class TemporaryFiles
+public static class TemporaryFiles
 {
     /// <summary>Deletes a folder; what another process still holds is left to the system.</summary>
     public static void Delete(string directory)

@@ -4,7 +4,7 @@ namespace Stagewright.Diagnostics;
 
 /// <summary>
 /// Every message that there is. 1xxx: the inputs of the build; 2xxx: the shape of the project; 3xxx: templates; 4xxx: the files
-/// that are written.
+/// that are written; 9xxx: Stagewright itself.
 /// </summary>
 public static class Descriptors
 {
@@ -194,6 +194,9 @@ public static class Descriptors
     /// <summary>A check, or a target by its name, is asked of an MSBuild that cannot run the tasks. The targets say it, in these words.</summary>
     public static DiagnosticDescriptor MSBuildTooOld { get; } = Error("STW4006");
 
+    /// <summary>Stagewright has a fault of its own.</summary>
+    public static DiagnosticDescriptor InternalFault { get; } = Warning("STW9001");
+
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -209,5 +212,6 @@ public static class Descriptors
         NativeCodeOnWindows, RuntimeUnusedOnWindows, SecretOnWindows, IgnoreFileNotRead,
         TemplateError, MarkerMissing, TemplateDirectoryMissing, TemplateUnused, InvalidTemplateValue, EjectedBlockChanged, TemplateKept, UnknownBlock,
         FileOutOfDate, FileNotGenerated, FileNotWritable, BackupExists, FileLeftOver, MSBuildTooOld,
+        InternalFault,
     ];
 }

@@ -4,7 +4,11 @@ namespace Stagewright.Diagnostics;
 /// <param name="Descriptor">What kind of message it is.</param>
 /// <param name="Message">The text: what happened, why, and what to write instead.</param>
 /// <param name="Location">The place in the user's files that is at fault; null if there is none.</param>
-public sealed record Diagnostic(DiagnosticDescriptor Descriptor, string Message, SourceLocation? Location);
+public sealed record Diagnostic(DiagnosticDescriptor Descriptor, string Message, SourceLocation? Location)
+{
+    /// <summary>How MSBuild treats it: as it does all of its kind, but for a fault that nobody may overlook.</summary>
+    public DiagnosticSeverity Severity { get; init; } = Descriptor.Severity;
+}
 
 /// <summary>A place in a file of the user's.</summary>
 /// <param name="File">The absolute path.</param>

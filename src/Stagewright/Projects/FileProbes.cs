@@ -87,11 +87,11 @@ internal static partial class FileProbes
 
     private static IEnumerable<string> Texts(ProjectElement element) => element switch
     {
-        ProjectPropertyElement property => [property.Condition, property.Value],
-        ProjectImportElement import => [import.Condition, import.Project],
-        ProjectItemElement item => [item.Condition, item.Include, item.Exclude],
-        ProjectMetadataElement metadata => [metadata.Condition, metadata.Value],
-        _ => [element.Condition],
+        ProjectPropertyElement property => [property.ConditionText, property.Value],
+        ProjectImportElement import => [import.ConditionText, import.Project],
+        ProjectItemElement item => [item.ConditionText, item.Include, item.Exclude, item.Update, item.Remove],
+        ProjectMetadataElement metadata => [metadata.ConditionText, metadata.Value],
+        _ => [element.ConditionText],
     };
 
     private static IEnumerable<ProbeCall> CallsIn(string text)

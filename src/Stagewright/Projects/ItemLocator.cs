@@ -11,7 +11,7 @@ internal static class ItemLocator
     public static SourceLocation Find(ProjectInstance project, string itemType, string include, EvaluationCache cache)
     {
         var element = Roots(project, cache).SelectMany(root => root.Items)
-            .FirstOrDefault(item => item.ItemType == itemType && item.Include.Contains(include, StringComparison.Ordinal));
+            .FirstOrDefault(item => item.ItemType == itemType && item.IncludeLocation is not null && item.Include.Contains(include, StringComparison.Ordinal));
         return element is null ? new SourceLocation(project.FullPath) : Location(element.IncludeLocation);
     }
 

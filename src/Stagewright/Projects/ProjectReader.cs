@@ -63,11 +63,15 @@ public static class ProjectReader
 {
     /// <summary>Evaluates the project and all that it references.</summary>
     /// <exception cref="DiagnosticException">The project or an input cannot be used.</exception>
-    public static ProjectReading Read(ProjectRequest request, EvaluationCache cache, CancellationToken cancellation = default)
+    /// <param name="request">What to read.</param>
+    /// <param name="cache">The evaluations of the build.</param>
+    /// <param name="begin">Is told each step that begins, for example <c>inputs</c>.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    public static ProjectReading Read(ProjectRequest request, EvaluationCache cache, Action<string>? begin = null, CancellationToken cancellation = default)
     {
         try
         {
-            return ReadCore(request, cache, cancellation);
+            return ReadCore(request, cache, begin ?? (_ => { }), cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -91,10 +95,11 @@ public static class ProjectReader
         }
     }
 
-    private static ProjectReading ReadCore(ProjectRequest request, EvaluationCache cache, CancellationToken cancellation)
+    private static ProjectReading ReadCore(ProjectRequest request, EvaluationCache cache, Action<string> begin, CancellationToken cancellation)
     {
         if (!File.Exists(request.ProjectFile))
             throw new DiagnosticException(Descriptors.NoProjectFile.In(request.ProjectFile, Path.GetFileName(request.ProjectFile), Path.GetFileNameWithoutExtension(request.ProjectFile)));
+        begin("evaluation");
         var globalProperties = GlobalProperties(request);
         var publishClosure = ProjectClosure.Load(request.ProjectFile, globalProperties, cache, cancellation);
         var restoreClosure = request.TargetFramework is null
@@ -102,11 +107,13 @@ public static class ProjectReader
             : ProjectClosure.Load(request.ProjectFile, Without(globalProperties, "TargetFramework"), cache, cancellation);
         var entry = publishClosure.Entry;
 
+        begin("inputs");
         var collector = new BuildInputsCollector(restoreClosure, publishClosure, cache);
         var context = BuildContext.Find(request.ProjectFile, entry.GetPropertyValue("DockerfileContext"), collector.RequiredFiles);
         var (dockerfile, rival) = SharedFolder.Dockerfile(entry, globalProperties, cache);
         CheckDockerfilePath(entry, dockerfile, context);
         var collected = collector.InContext(context, cache);
+        begin("settings");
         var globalJsons = collected.Files.Select(input => input.File).Where(file => Path.GetFileName(file) == GlobalJson.FileName)
             .ToDictionary(file => Path.GetDirectoryName(file)!, GlobalJson.Read);
 

@@ -51,7 +51,7 @@ internal static partial class SolutionProperties
 
     // Whoever asks for the property knows that it may be missing.
     private static bool Counts(ProjectElement element, ProjectInstance project) =>
-        element.AllParents.Prepend(element).Select(part => part.Condition).Where(condition => condition is { Length: > 0 })
+        element.AllParents.Prepend(element).Select(part => part.ConditionText).Where(condition => condition.Length > 0)
             .All(condition => !Mention().IsMatch(condition) && IsTrue(condition, project));
 
     private static bool IsTrue(string condition, ProjectInstance project)

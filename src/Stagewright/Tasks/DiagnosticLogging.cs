@@ -29,7 +29,7 @@ internal static class DiagnosticLogging
     {
         var (file, line, column) = diagnostic.Location is { } location ? (location.File, location.Line, location.Column) : (null, 0, 0);
         var (code, helpLink) = (diagnostic.Descriptor.Code, diagnostic.Descriptor.HelpLink);
-        if (diagnostic.Descriptor.Severity == DiagnosticSeverity.Error)
+        if (diagnostic.Severity == DiagnosticSeverity.Error)
             log.LogError(null, code, null, helpLink, file, line, column, 0, 0, "{0}", diagnostic.Message);
         else
             log.LogWarning(null, code, null, helpLink, file, line, column, 0, 0, "{0}", diagnostic.Message);

@@ -12,6 +12,7 @@ namespace Stagewright.Tasks;
 public abstract class DockerfileTask : Task, ICancelableTask
 {
     private readonly CancellationTokenSource _cancellation = new();
+    private string _step = "start";
 
     /// <summary>The configuration that is published in the container, for example <c>Release</c>.</summary>
     [Required]
@@ -19,6 +20,13 @@ public abstract class DockerfileTask : Task, ICancelableTask
 
     /// <summary>Whether the project, or who calls, asks for the Dockerfile; otherwise it is there because the package is.</summary>
     public bool IsAskedFor { get; set; }
+
+    /// <summary>Whether the task came to a fault of its own: nothing was done, and it has to run again.</summary>
+    [Output]
+    public bool HasFault { get; private set; }
+
+    /// <summary>Whether somebody waits for the answer, because they called the target by its name: then a fault of Stagewright's own is an error, and otherwise a warning.</summary>
+    public bool IsCalledByName { get; set; }
 
     /// <summary>The absolute path of the project file.</summary>
     [Required]
@@ -49,6 +57,12 @@ public abstract class DockerfileTask : Task, ICancelableTask
         {
             return false;
         }
+#pragma warning disable CA1031 // Nothing that nobody thought of may fail the build of a user, whatever it is.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogFault(e);
+        }
         return !Log.HasLoggedErrors;
     }
 
@@ -56,13 +70,33 @@ public abstract class DockerfileTask : Task, ICancelableTask
     /// <exception cref="DiagnosticException">The user has to mend something.</exception>
     private protected abstract void Run();
 
+    /// <summary>Whether a fault must not pass unseen.</summary>
+    private protected virtual bool FaultsAreErrors => IsCalledByName;
+
+    /// <summary>Says what begins, which a fault names.</summary>
+    private protected void Begin(string step)
+    {
+        _step = step;
+        Log.LogMessage(MessageImportance.Low, "Stagewright: {0}.", step);
+    }
+
+    private void LogFault(Exception fault)
+    {
+        HasFault = true;
+        Log.LogDiagnostic(Descriptors.InternalFault.In(ProjectFile, fault.GetType().Name, fault.Message, _step, Path.GetFileName(ProjectFile)) with
+        {
+            Severity = FaultsAreErrors ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+        });
+        Log.LogMessage(MessageImportance.Low, "{0}", fault);
+    }
+
     /// <summary>Evaluates the project.</summary>
     /// <exception cref="DiagnosticException">The project or an input cannot be used.</exception>
     private protected ProjectReading Read()
     {
         var evaluations = SharedEvaluations.Of(BuildEngine4);
         var known = evaluations.Count;
-        var reading = ProjectReader.Read(Request(), evaluations, _cancellation.Token);
+        var reading = ProjectReader.Read(Request(), evaluations, Begin, _cancellation.Token);
         Log.LogMessage(MessageImportance.Low, "Evaluations: {0} new, {1} from earlier in this build.", evaluations.Count - known, known);
         return reading;
     }
@@ -74,6 +108,7 @@ public abstract class DockerfileTask : Task, ICancelableTask
     /// <exception cref="DiagnosticException">A folder that the project names does not exist.</exception>
     private protected (TemplateDirectories Directories, TemplateLibrary Templates) FindTemplates(ProjectReading reading)
     {
+        Begin("templates");
         var directories = DockerfileGenerator.TemplateDirectories(reading);
         return (directories, new TemplateLibrary(directories.Present, TemplateDirectory));
     }

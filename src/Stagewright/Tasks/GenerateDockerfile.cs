@@ -25,6 +25,8 @@ public sealed class GenerateDockerfile : DockerfileTask
     [Required]
     public required string Mode { get; set; }
 
+    private protected override bool FaultsAreErrors => IsCalledByName || string.Equals(Mode, nameof(OutputMode.Check), StringComparison.OrdinalIgnoreCase);
+
     private protected override void Run()
     {
         var mode = Adopt ? OutputMode.Adopt : FileWriter.ParseMode(Mode, ProjectFile);
@@ -34,6 +36,7 @@ public sealed class GenerateDockerfile : DockerfileTask
             return;
         }
         var reading = Read();
+        Begin("images");
         foreach (var (path, reason) in reading.Explanations)
             Log.LogMessage(MessageImportance.Low, "Input {0}: {1}.", path, reason);
         foreach (var warning in reading.Warnings.Concat(DockerfileGenerator.Warnings(reading)))
@@ -45,12 +48,14 @@ public sealed class GenerateDockerfile : DockerfileTask
                 Log.LogDiagnostic(leftover);
         }
         var (directories, templates) = FindTemplates(reading);
+        Begin("rendering");
         var files = DockerfileGenerator.Render(reading, templates);
         foreach (var warning in DockerfileGenerator.TemplateWarnings(reading, templates))
             Log.LogDiagnostic(warning);
         // A template of the repository serves many projects, and one message is enough.
         foreach (var report in TemplateEjector.Outdated(templates).Where(report => OncePerBuild.IsFirst(BuildEngine4, report.Path)))
             Log.LogReport(report);
+        Begin("output");
         var reports = FileWriter.Apply(files, mode);
         foreach (var report in reports)
             Log.LogReport(report);
