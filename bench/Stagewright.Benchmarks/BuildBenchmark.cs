@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Stagewright.Benchmarks;
 
-/// <summary>What the package costs a build: one in which nothing changed, a cold one, and the generation by itself.</summary>
+/// <summary>
+/// What the package costs a build: one in which nothing changed, a cold one, and the generation by itself.
+/// </summary>
 internal sealed class BuildBenchmark
 {
     /// <summary>The rounds for a size of the closure; 0: not measured.</summary>
@@ -12,12 +14,26 @@ internal sealed class BuildBenchmark
     internal sealed record AppsSize(int Apps, int NoChangeRounds, int ChangeRounds, int ColdRounds);
 
     /// <summary>The sizes, and what to type to get them.</summary>
-    internal sealed record Plan(string Command, IReadOnlyList<Size> Sizes, IReadOnlyList<AppsSize> Apps, bool WriteResults);
+    internal sealed record Plan(
+        string Command,
+        IReadOnlyList<Size> Sizes,
+        IReadOnlyList<AppsSize> Apps,
+        bool WriteResults
+    );
 
     public static readonly Plan Full = new(
-        "build", [new(4, 7, 5, 7), new(10, 7, 3, 7), new(100, 3, 2, 5), new(300, 0, 0, 3)], [new(1, 11, 9, 5), new(10, 7, 5, 3), new(50, 5, 3, 2)], WriteResults: true);
+        "build",
+        [new(4, 7, 5, 7), new(10, 7, 3, 7), new(100, 3, 2, 5), new(300, 0, 0, 3)],
+        [new(1, 11, 9, 5), new(10, 7, 5, 3), new(50, 5, 3, 2)],
+        WriteResults: true
+    );
 
-    public static readonly Plan Quick = new("build --quick", [new(4, 3, 2, 3), new(10, 0, 0, 3), new(100, 0, 0, 2)], [new(1, 3, 2, 2), new(5, 2, 2, 1)], WriteResults: false);
+    public static readonly Plan Quick = new(
+        "build --quick",
+        [new(4, 3, 2, 3), new(10, 0, 0, 3), new(100, 0, 0, 2)],
+        [new(1, 3, 2, 2), new(5, 2, 2, 1)],
+        WriteResults: false
+    );
 
     private static readonly string[] GenerateOnly = ["-t:GenerateDockerfile"];
 
@@ -91,7 +107,8 @@ internal sealed class BuildBenchmark
         }
     }
 
-    private string Report(Plan plan, string sdk, string loadBefore) => $"""
+    private string Report(Plan plan, string sdk, string loadBefore) =>
+        $"""
         # What the package costs a build
 
         - Date: {DateTime.UtcNow:yyyy-MM-dd}
@@ -164,7 +181,9 @@ internal sealed class BuildBenchmark
         // Unmeasured: the compiler server starts, the package is unpacked.
         await ColdAsync(with);
         var times = await RoundsAsync($"{size.Projects} projects, cold", size.ColdRounds, ColdAsync, with, without);
-        _cold.Add($"| {size.Projects} | {size.ColdRounds} | {Show(times[0])} | {Show(times[1])} | {Show(Sample.Ratios(times[0], times[1]), "0.00")} |");
+        _cold.Add(
+            $"| {size.Projects} | {size.ColdRounds} | {Show(times[0])} | {Show(times[1])} | {Show(Sample.Ratios(times[0], times[1]), "0.00")} |"
+        );
         _coldMedians[size.Projects] = new Sample(times[1]).Median;
     }
 
@@ -176,32 +195,47 @@ internal sealed class BuildBenchmark
             await BuildAsync(repository);
             await BuildAsync(repository);
         }
-        var times = await RoundsAsync($"{size.Projects} projects, no change", size.NoChangeRounds, BuildAsync, repositories);
+        var times = await RoundsAsync(
+            $"{size.Projects} projects, no change",
+            size.NoChangeRounds,
+            BuildAsync,
+            repositories
+        );
         var log = await LogAsync(repositories[0], [ThrowAwayRepository.Solution]);
         _noChange.Add(
-            $"| {size.Projects} | {size.NoChangeRounds} | {Show(times[0])} | {Show(times[1])} | {Show(Sample.Ratios(times[0], times[1]), "0.000")} " +
-            $"| {Show(Sample.Ratios(times[2], times[1]), "0.000")} | {log.TaskRuns} |");
+            $"| {size.Projects} | {size.NoChangeRounds} | {Show(times[0])} | {Show(times[1])} | {Show(Sample.Ratios(times[0], times[1]), "0.000")} "
+                + $"| {Show(Sample.Ratios(times[2], times[1]), "0.000")} | {log.TaskRuns} |"
+        );
     }
 
     private async Task MeasureAppsAsync(AppsSize size)
     {
         ThrowAwayRepository[] repositories =
         [
-            await CreateAsync("with", _version), await CreateAsync("without", null), await CreateAsync("control", null),
+            await CreateAsync("with", _version),
+            await CreateAsync("without", null),
+            await CreateAsync("control", null),
         ];
         // Unmeasured: the packages are unpacked.
         foreach (var repository in repositories)
             await BuildAsync(repository);
         await MeasureAsync("cold", size.ColdRounds, ColdAsync, size.Apps);
         if (repositories[0].Dockerfiles != size.Apps)
-            throw new InvalidOperationException($"{repositories[0].Dockerfiles} of {size.Apps} apps have a Dockerfile.");
+            throw new InvalidOperationException(
+                $"{repositories[0].Dockerfiles} of {size.Apps} apps have a Dockerfile."
+            );
         foreach (var repository in repositories)
             await BuildAsync(repository);
         await MeasureAsync("nothing changed", size.NoChangeRounds, BuildAsync, 0);
         await MeasureAsync("one app changed", size.ChangeRounds, ChangedAsync, 0);
 
         Task<ThrowAwayRepository> CreateAsync(string name, string? version) =>
-            ThrowAwayRepository.CreateAppsAsync(Path.Combine(_root, $"{size.Apps}-apps-{name}"), _feed, size.Apps, version);
+            ThrowAwayRepository.CreateAppsAsync(
+                Path.Combine(_root, $"{size.Apps}-apps-{name}"),
+                _feed,
+                size.Apps,
+                version
+            );
 
         async Task MeasureAsync(string name, int rounds, Func<ThrowAwayRepository, Task<double>> build, int runs)
         {
@@ -209,10 +243,13 @@ internal sealed class BuildBenchmark
             await PrepareAsync(name, repositories[0]);
             var log = await LogAsync(repositories[0], [ThrowAwayRepository.Solution]);
             if (log.TaskRuns != runs)
-                throw new InvalidOperationException($"{size.Apps} apps, {name}: the task ran {log.TaskRuns} times, not {runs}.");
+                throw new InvalidOperationException(
+                    $"{size.Apps} apps, {name}: the task ran {log.TaskRuns} times, not {runs}."
+                );
             _apps.Add(
-                $"| {size.Apps} | {name} | {rounds} | {Show(times[0])} | {Show(times[1])} | {Show(Sample.Ratios(times[0], times[1]), "0.000")} " +
-                $"| {Show(Sample.Ratios(times[2], times[1]), "0.000")} | {log.TaskRuns} |");
+                $"| {size.Apps} | {name} | {rounds} | {Show(times[0])} | {Show(times[1])} | {Show(Sample.Ratios(times[0], times[1]), "0.000")} "
+                    + $"| {Show(Sample.Ratios(times[2], times[1]), "0.000")} | {log.TaskRuns} |"
+            );
         }
     }
 
@@ -251,12 +288,25 @@ internal sealed class BuildBenchmark
             logs.Add(log);
             Machine.Log($"{size.Projects} projects, generation, round {round + 1}: {log.TaskMilliseconds:0} ms");
         }
-        _generation.Add((size.Projects, new Sample(logs.Select(log => log.TaskMilliseconds)), new Sample(logs.Select(log => log.TargetMilliseconds))));
+        _generation.Add(
+            (
+                size.Projects,
+                new Sample(logs.Select(log => log.TaskMilliseconds)),
+                new Sample(logs.Select(log => log.TargetMilliseconds))
+            )
+        );
     }
 
-    /// <summary>Measures each repository once a round, in an order that turns from round to round, and gives the times by repository.</summary>
+    /// <summary>
+    /// Measures each repository once a round, in an order that turns from round to round, and gives the times by
+    /// repository.
+    /// </summary>
     private static async Task<List<double>[]> RoundsAsync(
-        string name, int rounds, Func<ThrowAwayRepository, Task<double>> measure, params ThrowAwayRepository[] repositories)
+        string name,
+        int rounds,
+        Func<ThrowAwayRepository, Task<double>> measure,
+        params ThrowAwayRepository[] repositories
+    )
     {
         var times = repositories.Select(_ => new List<double>()).ToArray();
         for (var round = 0; round < rounds; round++)
@@ -271,7 +321,8 @@ internal sealed class BuildBenchmark
         return times;
     }
 
-    private Task<double> BuildAsync(ThrowAwayRepository repository) => _dotnet.TimeAsync(repository.Directory, "build", ThrowAwayRepository.Solution);
+    private Task<double> BuildAsync(ThrowAwayRepository repository) =>
+        _dotnet.TimeAsync(repository.Directory, "build", ThrowAwayRepository.Solution);
 
     private async Task<double> ColdAsync(ThrowAwayRepository repository)
     {
@@ -282,7 +333,10 @@ internal sealed class BuildBenchmark
     private async Task<BuildLog> LogAsync(ThrowAwayRepository repository, string[] arguments)
     {
         var file = Path.Combine(_root, "log.binlog");
-        await _dotnet.TimeAsync(repository.Directory, ["build", .. arguments, "--no-restore", "-nodeReuse:false", $"-bl:{file};ProjectImports=None"]);
+        await _dotnet.TimeAsync(
+            repository.Directory,
+            ["build", .. arguments, "--no-restore", "-nodeReuse:false", $"-bl:{file};ProjectImports=None"]
+        );
         return BuildLog.Read(file);
     }
 

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Stagewright.Benchmarks;
 
-/// <summary>An app whose closure has 300 projects: the first build of its image, and the one after a change of a line in the app.</summary>
+/// <summary>
+/// An app whose closure has 300 projects: the first build of its image, and the one after a change of a line in the
+/// app.
+/// </summary>
 internal static class ClosureBenchmark
 {
     private static readonly ImageSolution Solution = new("300 projects", 300, 1, 1, [("Serilog.AspNetCore", "10.0.0")]);
@@ -25,7 +28,11 @@ internal static class ClosureBenchmark
             var first = await engine.BuildAsync(directory, "src/App/Dockerfile", Image);
             Machine.Log($"{tool}: first build {first:0.0} s");
             var program = Path.Combine(directory, "src/App/Program.cs");
-            await File.WriteAllTextAsync(program, (await File.ReadAllTextAsync(program, cancellation)).Replace("answer 0", "answer 1"), cancellation);
+            await File.WriteAllTextAsync(
+                program,
+                (await File.ReadAllTextAsync(program, cancellation)).Replace("answer 0", "answer 1"),
+                cancellation
+            );
             var second = await engine.BuildAsync(directory, "src/App/Dockerfile", Image);
 
             var report = $"""
@@ -42,7 +49,11 @@ internal static class ClosureBenchmark
                 | a line in the app changed | {second:0.0} | {second / first:0.00} |
 
                 """;
-            await File.WriteAllTextAsync(Path.Combine(Machine.Repository(), "bench", "results", $"closure-{tool}.md"), report, cancellation);
+            await File.WriteAllTextAsync(
+                Path.Combine(Machine.Repository(), "bench", "results", $"closure-{tool}.md"),
+                report,
+                cancellation
+            );
             Console.WriteLine(report);
             await engine.RemoveAsync(Image);
         }

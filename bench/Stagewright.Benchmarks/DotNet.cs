@@ -5,8 +5,8 @@ using CliWrap.Buffered;
 namespace Stagewright.Benchmarks;
 
 /// <summary>
-/// Runs the SDK. The worker processes of MSBuild are reused from build to build, as they are on a developer's machine, and shared with
-/// no other build of this machine: the salt keeps them apart.
+/// Runs the SDK. The worker processes of MSBuild are reused from build to build, as they are on a developer's machine,
+/// and shared with no other build of this machine: the salt keeps them apart.
 /// </summary>
 internal sealed class DotNet(string packageCache, CancellationToken cancellation)
 {
@@ -31,22 +31,27 @@ internal sealed class DotNet(string packageCache, CancellationToken cancellation
     public async Task ShutDownAsync(string directory) =>
         await Command(directory, ["build-server", "shutdown", "--msbuild"]).ExecuteAsync(CancellationToken.None);
 
-    private Command Command(string directory, IEnumerable<string> arguments) => Cli.Wrap("dotnet")
-        .WithArguments(arguments)
-        .WithWorkingDirectory(directory)
-        .WithEnvironmentVariables(variables => variables
-            .Set("DOTNET_NOLOGO", "1")
-            .Set("DOTNET_CLI_TELEMETRY_OPTOUT", "1")
-            .Set("DOTNET_CLI_UI_LANGUAGE", "en")
-            .Set("MSBUILDNODEHANDSHAKESALT", _salt)
-            .Set("NUGET_PACKAGES", packageCache))
-        .WithValidation(CommandResultValidation.None);
+    private Command Command(string directory, IEnumerable<string> arguments) =>
+        Cli.Wrap("dotnet")
+            .WithArguments(arguments)
+            .WithWorkingDirectory(directory)
+            .WithEnvironmentVariables(variables =>
+                variables
+                    .Set("DOTNET_NOLOGO", "1")
+                    .Set("DOTNET_CLI_TELEMETRY_OPTOUT", "1")
+                    .Set("DOTNET_CLI_UI_LANGUAGE", "en")
+                    .Set("MSBUILDNODEHANDSHAKESALT", _salt)
+                    .Set("NUGET_PACKAGES", packageCache)
+            )
+            .WithValidation(CommandResultValidation.None);
 
     private async Task<string> RunAsync(Command command)
     {
         var result = await command.ExecuteBufferedAsync(cancellation);
         return result.IsSuccess
             ? result.StandardOutput
-            : throw new InvalidOperationException($"'dotnet {command.Arguments}' ended with {result.ExitCode}:\n{result.StandardOutput}\n{result.StandardError}");
+            : throw new InvalidOperationException(
+                $"'dotnet {command.Arguments}' ended with {result.ExitCode}:\n{result.StandardOutput}\n{result.StandardError}"
+            );
     }
 }

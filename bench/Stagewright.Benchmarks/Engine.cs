@@ -16,16 +16,21 @@ internal sealed class Engine(string tool, CancellationToken cancellation)
         public long Size => All.Sum(layer => layer.Bytes);
 
         /// <summary>What a push of this image sends to a registry that has another one.</summary>
-        public long NewSince(Layers other) => All.Where(layer => !other.All.Any(known => known.DiffId == layer.DiffId)).Sum(layer => layer.Bytes);
+        public long NewSince(Layers other) =>
+            All.Where(layer => !other.All.Any(known => known.DiffId == layer.DiffId)).Sum(layer => layer.Bytes);
     }
 
     /// <summary>Builds an image and gives the seconds it took.</summary>
     /// <exception cref="InvalidOperationException">The build failed.</exception>
     public async Task<double> BuildAsync(string directory, string dockerfile, string image, bool noCache = false)
     {
-        string[] options = tool == "buildah" ? ["build", "--layers", "--format", "docker", "--isolation", "chroot"] : ["build", "-q"];
+        string[] options =
+            tool == "buildah" ? ["build", "--layers", "--format", "docker", "--isolation", "chroot"] : ["build", "-q"];
         var start = Stopwatch.GetTimestamp();
-        await RunAsync(directory, [.. options, .. noCache ? ["--no-cache"] : Array.Empty<string>(), "-f", dockerfile, "-t", image, "."]);
+        await RunAsync(
+            directory,
+            [.. options, .. noCache ? ["--no-cache"] : Array.Empty<string>(), "-f", dockerfile, "-t", image, "."]
+        );
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
@@ -50,8 +55,16 @@ internal sealed class Engine(string tool, CancellationToken cancellation)
             }
             using var manifest = JsonDocument.Parse(texts["manifest.json"]);
             using var config = JsonDocument.Parse(texts[manifest.RootElement[0].GetProperty("Config").GetString()!]);
-            var files = manifest.RootElement[0].GetProperty("Layers").EnumerateArray().Select(layer => layer.GetString()!);
-            var ids = config.RootElement.GetProperty("rootfs").GetProperty("diff_ids").EnumerateArray().Select(id => id.GetString()!);
+            var files = manifest
+                .RootElement[0]
+                .GetProperty("Layers")
+                .EnumerateArray()
+                .Select(layer => layer.GetString()!);
+            var ids = config
+                .RootElement.GetProperty("rootfs")
+                .GetProperty("diff_ids")
+                .EnumerateArray()
+                .Select(id => id.GetString()!);
             return new Layers([.. ids.Zip(files, (id, layer) => (id, sizes[layer]))]);
         }
         finally
@@ -67,7 +80,11 @@ internal sealed class Engine(string tool, CancellationToken cancellation)
         try
         {
             var address = (await RunAsync(".", ["port", container, "8080/tcp"])).Split('\n')[0];
-            using var client = new HttpClient { BaseAddress = new Uri($"http://{address}"), Timeout = TimeSpan.FromSeconds(30) };
+            using var client = new HttpClient
+            {
+                BaseAddress = new Uri($"http://{address}"),
+                Timeout = TimeSpan.FromSeconds(30),
+            };
             for (var attempt = 0; ; attempt++)
             {
                 try
@@ -87,7 +104,8 @@ internal sealed class Engine(string tool, CancellationToken cancellation)
     }
 
     /// <summary>The bytes of an image as the engine counts them, uncompressed.</summary>
-    public async Task<long> SizeAsync(string image) => long.Parse(await RunAsync(".", ["inspect", "-f", "{{.Size}}", image]), CultureInfo.InvariantCulture);
+    public async Task<long> SizeAsync(string image) =>
+        long.Parse(await RunAsync(".", ["inspect", "-f", "{{.Size}}", image]), CultureInfo.InvariantCulture);
 
     /// <summary>Sends an image to a registry, under another name.</summary>
     public async Task PushAsync(string image, string name)
@@ -99,13 +117,20 @@ internal sealed class Engine(string tool, CancellationToken cancellation)
 
     public Task RemoveAsync(string image) => RunAsync(".", tool == "buildah" ? ["rmi", image] : ["rmi", "-f", image]);
 
-    public Task<string> VersionAsync() => RunAsync(".", tool == "buildah" ? ["--version"] : ["version", "-f", "Docker {{.Server.Version}}"]);
+    public Task<string> VersionAsync() =>
+        RunAsync(".", tool == "buildah" ? ["--version"] : ["version", "-f", "Docker {{.Server.Version}}"]);
 
     private async Task<string> RunAsync(string directory, IReadOnlyList<string> arguments)
     {
-        var result = await Cli.Wrap(tool).WithArguments(arguments).WithWorkingDirectory(directory).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(cancellation);
+        var result = await Cli.Wrap(tool)
+            .WithArguments(arguments)
+            .WithWorkingDirectory(directory)
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(cancellation);
         return result.IsSuccess
             ? result.StandardOutput.Trim()
-            : throw new InvalidOperationException($"'{tool} {string.Join(' ', arguments)}' ended with {result.ExitCode}:\n{result.StandardOutput}\n{result.StandardError}");
+            : throw new InvalidOperationException(
+                $"'{tool} {string.Join(' ', arguments)}' ended with {result.ExitCode}:\n{result.StandardOutput}\n{result.StandardError}"
+            );
     }
 }

@@ -1,11 +1,15 @@
 namespace Stagewright.Benchmarks;
 
-/// <summary>What it takes to build an image again after a change: with Stagewright's Dockerfile, with those of its peers, and with the SDK's container publishing.</summary>
+/// <summary>
+/// What it takes to build an image again after a change: with Stagewright's Dockerfile, with those of its peers, and
+/// with the SDK's container publishing.
+/// </summary>
 internal sealed class ImageBenchmark
 {
     private static readonly IReadOnlyList<string> AllPeers = [.. Peer.All.Select(peer => peer.Name)];
 
-    // The two that are ever the fastest: what the others add in time is seen with the small solution, and takes hours with the large ones.
+    // The two that are ever the fastest: what the others add in time is seen with the small solution, and takes hours
+    // with the large ones.
     private static readonly IReadOnlyList<string> FastPeers = ["Docker's guide", "official sample"];
 
     /// <summary>What is measured, and what to type to get it.</summary>
@@ -14,20 +18,76 @@ internal sealed class ImageBenchmark
     /// <summary>What is measured of one repository.</summary>
     internal sealed record Part(ImageSolution Solution, IReadOnlyList<string> Peers, IReadOnlyList<string> Events);
 
-    public static readonly Plan Full = new("images", "images", 3,
-    [
-        new(ImageSolution.Shop, AllPeers, ["cold build", "no change", "a line in the app", "a line in a leaf library", "a line in the deepest library", "a package added", "a version changed", "a file elsewhere"]),
-        new(ImageSolution.Thirty, FastPeers, ["cold build", "a line in the app", "a line in a leaf library", "a line in the deepest library"]),
-    ]);
+    public static readonly Plan Full = new(
+        "images",
+        "images",
+        3,
+        [
+            new(
+                ImageSolution.Shop,
+                AllPeers,
+                [
+                    "cold build",
+                    "no change",
+                    "a line in the app",
+                    "a line in a leaf library",
+                    "a line in the deepest library",
+                    "a package added",
+                    "a version changed",
+                    "a file elsewhere",
+                ]
+            ),
+            new(
+                ImageSolution.Thirty,
+                FastPeers,
+                ["cold build", "a line in the app", "a line in a leaf library", "a line in the deepest library"]
+            ),
+        ]
+    );
 
-    public static readonly Plan Large = new("images --large", "images-large", 2,
-    [
-        new(ImageSolution.Hundred, FastPeers, ["cold build", "a line in the app", "a line in a leaf library", "a line in the deepest library", "a file elsewhere"]),
-        new(ImageSolution.Packed, FastPeers, ["cold build", "a line in the app", "a package added", "a version changed"]),
-    ]);
+    public static readonly Plan Large = new(
+        "images --large",
+        "images-large",
+        2,
+        [
+            new(
+                ImageSolution.Hundred,
+                FastPeers,
+                [
+                    "cold build",
+                    "a line in the app",
+                    "a line in a leaf library",
+                    "a line in the deepest library",
+                    "a file elsewhere",
+                ]
+            ),
+            new(
+                ImageSolution.Packed,
+                FastPeers,
+                ["cold build", "a line in the app", "a package added", "a version changed"]
+            ),
+        ]
+    );
 
-    public static readonly Plan Quick = new("images --quick", "images-quick", 1,
-        [new(ImageSolution.Shop, AllPeers, ["cold build", "no change", "a line in the app", "a line in a leaf library", "a package added", "a file elsewhere"])]);
+    public static readonly Plan Quick = new(
+        "images --quick",
+        "images-quick",
+        1,
+        [
+            new(
+                ImageSolution.Shop,
+                AllPeers,
+                [
+                    "cold build",
+                    "no change",
+                    "a line in the app",
+                    "a line in a leaf library",
+                    "a package added",
+                    "a file elsewhere",
+                ]
+            ),
+        ]
+    );
 
     private readonly string _root;
     private readonly Engine _engine;
@@ -64,13 +124,18 @@ internal sealed class ImageBenchmark
         var package = await Packing.PackAsync(_root, version);
         await using var registry = await LocalRegistry.StartAsync(_root, _engine, "aspnet:10.0");
         if (registry is null)
-            _notes.Add("The SDK's container publishing was not measured: it needs a registry, and this machine has no docker-registry.");
+            _notes.Add(
+                "The SDK's container publishing was not measured: it needs a registry, and this machine has no docker-registry."
+            );
         var results = Directory.CreateDirectory(Path.Combine(Machine.Repository(), "bench", "results")).FullName;
         foreach (var part in plan.Parts)
         {
             await MeasureAsync(part, plan.Rounds, package, version, registry);
             var report = new ImageReport(_rows);
-            await File.WriteAllTextAsync(Path.Combine(results, plan.Results + ".md"), report.Page(plan, await _engine.VersionAsync(), load, _notes));
+            await File.WriteAllTextAsync(
+                Path.Combine(results, plan.Results + ".md"),
+                report.Page(plan, await _engine.VersionAsync(), load, _notes)
+            );
             await File.WriteAllTextAsync(Path.Combine(results, plan.Results + ".svg"), report.Chart());
         }
         Console.WriteLine(await File.ReadAllTextAsync(Path.Combine(results, plan.Results + ".md")));
@@ -105,7 +170,8 @@ internal sealed class ImageBenchmark
                 {
                     var method = methods[(round + step) % methods.Count];
                     seconds[method.Name].Add(await method.Build(Image(method), what == "cold build"));
-                    // Saving an image takes seconds. The first round has the change, the others repeat it; the last one is what the next change starts from.
+                    // Saving an image takes seconds. The first round has the change, the others repeat it; the last one
+                    // is what the next change starts from.
                     if (round > 0 && round < rounds - 1)
                         continue;
                     var now = await _engine.LayersAsync(Image(method));
@@ -113,7 +179,9 @@ internal sealed class ImageBenchmark
                         bytes[method.Name] = now.NewSince(layers[method.Name]);
                     layers[method.Name] = now;
                 }
-                Machine.Log($"{solution.Name}, {what}, round {round + 1}: {string.Join(", ", seconds.Select(s => $"{s.Key} {s.Value[^1]:0.0} s"))}");
+                Machine.Log(
+                    $"{solution.Name}, {what}, round {round + 1}: {string.Join(", ", seconds.Select(s => $"{s.Key} {s.Value[^1]:0.0} s"))}"
+                );
             }
             await CompareAnswersAsync(methods);
             if (edits.Revert(what))
@@ -125,7 +193,16 @@ internal sealed class ImageBenchmark
                 }
             }
 
-            _rows.AddRange(methods.Select(method => new ImageRow(solution.Name, what, method.Name, seconds[method.Name], bytes[method.Name], layers[method.Name].Size)));
+            _rows.AddRange(
+                methods.Select(method => new ImageRow(
+                    solution.Name,
+                    what,
+                    method.Name,
+                    seconds[method.Name],
+                    bytes[method.Name],
+                    layers[method.Name].Size
+                ))
+            );
         }
         foreach (var method in methods)
             await _engine.RemoveAsync(Image(method));
@@ -146,7 +223,13 @@ internal sealed class ImageBenchmark
 
     private List<Method> Methods(string directory, Part part, LocalRegistry? registry)
     {
-        var methods = new List<Method> { new(ImageReport.Stagewright, (image, isCold) => _engine.BuildAsync(directory, "src/App/Dockerfile", image, isCold)) };
+        var methods = new List<Method>
+        {
+            new(
+                ImageReport.Stagewright,
+                (image, isCold) => _engine.BuildAsync(directory, "src/App/Dockerfile", image, isCold)
+            ),
+        };
         Directory.CreateDirectory(Path.Combine(directory, "peers"));
         foreach (var peer in Peer.All.Where(peer => part.Peers.Contains(peer.Name)))
         {
@@ -155,19 +238,39 @@ internal sealed class ImageBenchmark
             methods.Add(new(peer.Name, (image, isCold) => _engine.BuildAsync(directory, file, image, isCold)));
         }
         if (registry is not null)
-            methods.Add(new(ImageReport.SdkPublishing, (image, isCold) => SdkPublishAsync(directory, image, registry, isCold)));
+            methods.Add(
+                new(ImageReport.SdkPublishing, (image, isCold) => SdkPublishAsync(directory, image, registry, isCold))
+            );
         return methods;
     }
 
     private async Task<double> SdkPublishAsync(string directory, string image, LocalRegistry registry, bool isCold)
     {
-        foreach (var output in isCold ? Directory.EnumerateDirectories(directory, "*", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) is "bin" or "obj").ToList() : [])
+        foreach (
+            var output in isCold
+                ? Directory
+                    .EnumerateDirectories(directory, "*", SearchOption.AllDirectories)
+                    .Where(path => Path.GetFileName(path) is "bin" or "obj")
+                    .ToList()
+                : []
+        )
             Directory.Delete(output, recursive: true);
-        return await _dotnet.TimeAsync(directory, "publish", ImageSolution.App, "-c", "Release", "-t:PublishContainer", $"-p:ContainerBaseImage={registry.Address}/dotnet/aspnet:10.0",
-            $"-p:ContainerRepository={image}", "-p:ContainerImageTag=latest", "-p:EnableDockerfileGeneration=false");
+        return await _dotnet.TimeAsync(
+            directory,
+            "publish",
+            ImageSolution.App,
+            "-c",
+            "Release",
+            "-t:PublishContainer",
+            $"-p:ContainerBaseImage={registry.Address}/dotnet/aspnet:10.0",
+            $"-p:ContainerRepository={image}",
+            "-p:ContainerImageTag=latest",
+            "-p:EnableDockerfileGeneration=false"
+        );
     }
 
-    private static string Image(Method method) => $"stagewright-bench-{method.Name.ToLowerInvariant().Replace(' ', '-').Replace("'", "", StringComparison.Ordinal)}";
+    private static string Image(Method method) =>
+        $"stagewright-bench-{method.Name.ToLowerInvariant().Replace(' ', '-').Replace("'", "", StringComparison.Ordinal)}";
 
     // Builds an image of a name, from nothing or from what is cached, and gives the seconds.
     private sealed record Method(string Name, Func<string, bool, Task<double>> Build);

@@ -1,6 +1,8 @@
 namespace Stagewright.Benchmarks;
 
-/// <summary>The changes that are made to a repository between two builds. Each call makes one that no build has seen yet.</summary>
+/// <summary>
+/// The changes that are made to a repository between two builds. Each call makes one that no build has seen yet.
+/// </summary>
 internal sealed class ImageEdits(string directory, ImageSolution solution)
 {
     private int _count;
@@ -22,10 +24,20 @@ internal sealed class ImageEdits(string directory, ImageSolution solution)
                 Append(solution.LibraryFiles!.Value.Deepest);
                 break;
             case "a package added":
-                Edit(text => text.Replace("  </ItemGroup>", $"    <PackageReference Include=\"Newtonsoft.Json\" Version=\"13.0.3\" />\n    <!-- {number} -->\n  </ItemGroup>"));
+                Edit(text =>
+                    text.Replace(
+                        "  </ItemGroup>",
+                        $"    <PackageReference Include=\"Newtonsoft.Json\" Version=\"13.0.3\" />\n    <!-- {number} -->\n  </ItemGroup>"
+                    )
+                );
                 break;
             case "a version changed":
-                Edit(text => text.Replace("Include=\"Serilog.AspNetCore\" Version=\"10.0.0\" />", $"Include=\"Serilog.AspNetCore\" Version=\"9.0.0\" /><!-- {number} -->"));
+                Edit(text =>
+                    text.Replace(
+                        "Include=\"Serilog.AspNetCore\" Version=\"10.0.0\" />",
+                        $"Include=\"Serilog.AspNetCore\" Version=\"9.0.0\" /><!-- {number} -->"
+                    )
+                );
                 break;
             case "a file elsewhere":
                 File.WriteAllText(Path.Combine(directory, "docs/elsewhere.md"), $"{number}\n");
@@ -33,7 +45,11 @@ internal sealed class ImageEdits(string directory, ImageSolution solution)
         }
 
         // A method with another body, so that the assembly is another one.
-        void Append(string file) => File.AppendAllText(Path.Combine(directory, file), $"\ninternal static class Change{number} {{ public static int Number => {number}; }}\n");
+        void Append(string file) =>
+            File.AppendAllText(
+                Path.Combine(directory, file),
+                $"\ninternal static class Change{number} {{ public static int Number => {number}; }}\n"
+            );
     }
 
     /// <summary>Takes a change of packages back; the others stay. Whether there was one.</summary>
@@ -50,7 +66,12 @@ internal sealed class ImageEdits(string directory, ImageSolution solution)
         var file = Path.Combine(directory, ImageSolution.App);
         _original ??= File.ReadAllText(file);
         var text = edit(_original);
-        File.WriteAllText(file, text != _original ? text : throw new InvalidOperationException("The project has not what the change is about."));
+        File.WriteAllText(
+            file,
+            text != _original
+                ? text
+                : throw new InvalidOperationException("The project has not what the change is about.")
+        );
     }
 
     private void Answer(int number)

@@ -11,7 +11,14 @@ namespace Stagewright.Benchmarks;
 /// <param name="Seconds">One value a round.</param>
 /// <param name="NewBytes">Of the layers that the image of the round before does not have.</param>
 /// <param name="Size">Of the image, with its base.</param>
-internal sealed record ImageRow(string Solution, string Event, string Method, IReadOnlyList<double> Seconds, long NewBytes, long Size);
+internal sealed record ImageRow(
+    string Solution,
+    string Event,
+    string Method,
+    IReadOnlyList<double> Seconds,
+    long NewBytes,
+    long Size
+);
 
 /// <summary>The results of <see cref="ImageBenchmark"/> as a page and as a chart.</summary>
 internal sealed class ImageReport(IReadOnlyList<ImageRow> rows)
@@ -19,7 +26,8 @@ internal sealed class ImageReport(IReadOnlyList<ImageRow> rows)
     public const string Stagewright = "Stagewright";
     public const string SdkPublishing = "SDK container publishing";
 
-    private IEnumerable<Comparison> Comparisons => rows.GroupBy(row => (row.Solution, row.Event)).Select(group => new Comparison([.. group]));
+    private IEnumerable<Comparison> Comparisons =>
+        rows.GroupBy(row => (row.Solution, row.Event)).Select(group => new Comparison([.. group]));
 
     /// <summary>The page.</summary>
     /// <param name="plan">What was measured.</param>
@@ -28,7 +36,8 @@ internal sealed class ImageReport(IReadOnlyList<ImageRow> rows)
     /// <param name="notes">What a reader has to know of this run.</param>
     public string Page(ImageBenchmark.Plan plan, string engine, string load, IEnumerable<string> notes)
     {
-        var text = new StringBuilder($"""
+        var text = new StringBuilder(
+            $"""
             # Images: a rebuild, beside the peers
 
             - Date: {DateTime.UtcNow:yyyy-MM-dd}
@@ -47,36 +56,63 @@ internal sealed class ImageReport(IReadOnlyList<ImageRow> rows)
             ![Seconds of a rebuild](./{plan.Results}.svg)
 
 
-            """);
+            """
+        );
         foreach (var note in notes)
             text.Append(CultureInfo.InvariantCulture, $"{note}\n\n");
-        text.Append("| solution | event | seconds, to the best Dockerfile | new bytes, to the fewest | seconds, to the SDK's publishing |\n|---|---|---:|---:|---:|\n");
+        text.Append(
+            "| solution | event | seconds, to the best Dockerfile | new bytes, to the fewest | seconds, to the SDK's publishing |\n|---|---|---:|---:|---:|\n"
+        );
         foreach (var comparison in Comparisons)
-            text.Append(CultureInfo.InvariantCulture, $"| {comparison.Own.Solution} | {comparison.Own.Event} | {Range(comparison.ToDockerfiles)} | {Share(comparison)} | {(comparison.ToSdk is { } ratio ? Range(ratio) : "")} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {comparison.Own.Solution} | {comparison.Own.Event} | {Range(comparison.ToDockerfiles)} | {Share(comparison)} | {(comparison.ToSdk is { } ratio ? Range(ratio) : "")} |\n"
+            );
         foreach (var comparison in Comparisons)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {comparison.Own.Solution}: {comparison.Own.Event}\n\n| | s | new bytes (kB) | size (MB) |\n|---|---:|---:|---:|\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n## {comparison.Own.Solution}: {comparison.Own.Event}\n\n| | s | new bytes (kB) | size (MB) |\n|---|---:|---:|---:|\n"
+            );
             foreach (var row in comparison.Rows)
-                text.Append(CultureInfo.InvariantCulture, $"| {row.Method} | {Seconds(new Sample(row.Seconds))} | {row.NewBytes / 1000.0:0} | {row.Size / 1e6:0.0} |\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"| {row.Method} | {Seconds(new Sample(row.Seconds))} | {row.NewBytes / 1000.0:0} | {row.Size / 1e6:0.0} |\n"
+                );
         }
         return text.ToString();
     }
 
     /// <summary>The chart, as SVG.</summary>
-    public string Chart() => Benchmarks.Chart.Render(
-        "Seconds of a rebuild, as a share of the best other Dockerfile's in the same round",
-        [.. Comparisons.Select(comparison => ($"{comparison.Own.Solution}, {comparison.Own.Event}", comparison.ToDockerfiles.Median))]);
+    public string Chart() =>
+        Benchmarks.Chart.Render(
+            "Seconds of a rebuild, as a share of the best other Dockerfile's in the same round",
+            [
+                .. Comparisons.Select(comparison =>
+                    ($"{comparison.Own.Solution}, {comparison.Own.Event}", comparison.ToDockerfiles.Median)
+                ),
+            ]
+        );
 
-    private static string Range(Sample sample) => string.Create(CultureInfo.InvariantCulture, $"{sample.Median:0.00} [{sample.Minimum:0.00} – {sample.Maximum:0.00}]");
+    private static string Range(Sample sample) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{sample.Median:0.00} [{sample.Minimum:0.00} – {sample.Maximum:0.00}]"
+        );
 
-    private static string Seconds(Sample sample) => string.Create(CultureInfo.InvariantCulture, $"{sample.Median:0.0} [{sample.Minimum:0.0} – {sample.Maximum:0.0}]");
+    private static string Seconds(Sample sample) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{sample.Median:0.0} [{sample.Minimum:0.0} – {sample.Maximum:0.0}]"
+        );
 
-    private static string Share(Comparison comparison) => (comparison.Own.NewBytes, comparison.Peers.Min(row => row.NewBytes)) switch
-    {
-        (0, _) => "none",
-        (_, 0) => "theirs are none",
-        var (own, best) => (own / (double)best).ToString("0.000", CultureInfo.InvariantCulture),
-    };
+    private static string Share(Comparison comparison) =>
+        (comparison.Own.NewBytes, comparison.Peers.Min(row => row.NewBytes)) switch
+        {
+            (0, _) => "none",
+            (_, 0) => "theirs are none",
+            var (own, best) => (own / (double)best).ToString("0.000", CultureInfo.InvariantCulture),
+        };
 
     private sealed record Comparison(IReadOnlyList<ImageRow> Rows)
     {
@@ -89,8 +125,12 @@ internal sealed class ImageReport(IReadOnlyList<ImageRow> rows)
         public Sample? ToSdk => Ratio(Peers.Where(row => row.Method == SdkPublishing));
 
         // The best of each round.
-        private Sample? Ratio(IEnumerable<ImageRow> peers) => peers.ToList() is { Count: > 0 } others
-            ? Sample.Ratios(Own.Seconds, [.. Own.Seconds.Select((_, round) => others.Min(peer => peer.Seconds[round]))])
-            : null;
+        private Sample? Ratio(IEnumerable<ImageRow> peers) =>
+            peers.ToList() is { Count: > 0 } others
+                ? Sample.Ratios(
+                    Own.Seconds,
+                    [.. Own.Seconds.Select((_, round) => others.Min(peer => peer.Seconds[round]))]
+                )
+                : null;
     }
 }

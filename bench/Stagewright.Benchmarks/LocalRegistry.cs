@@ -7,15 +7,16 @@ using CliWrap.Exceptions;
 namespace Stagewright.Benchmarks;
 
 /// <summary>
-/// A registry on this machine (<c>docker-registry</c>, the CNCF's distribution) that has the engine's base images: the SDK's container publishing
-/// takes them from a registry only.
+/// A registry on this machine (<c>docker-registry</c>, the CNCF's distribution) that has the engine's base images: the
+/// SDK's container publishing takes them from a registry only.
 /// </summary>
 internal sealed class LocalRegistry : IAsyncDisposable
 {
     private readonly CancellationTokenSource _end;
     private readonly CommandTask<BufferedCommandResult> _process;
 
-    private LocalRegistry(string address, CommandTask<BufferedCommandResult> process, CancellationTokenSource end) => (Address, _process, _end) = (address, process, end);
+    private LocalRegistry(string address, CommandTask<BufferedCommandResult> process, CancellationTokenSource end) =>
+        (Address, _process, _end) = (address, process, end);
 
     /// <summary>Host and port, for example <c>localhost:41234</c>.</summary>
     public string Address { get; }
@@ -30,16 +31,23 @@ internal sealed class LocalRegistry : IAsyncDisposable
         // By this name, engine and SDK take it without TLS.
         var address = $"localhost:{port}";
         var settings = Path.Combine(root, "registry.yml");
-        await File.WriteAllTextAsync(settings, $$"""
+        await File.WriteAllTextAsync(
+            settings,
+            $$"""
             version: 0.1
             log: { level: error }
             storage: { filesystem: { rootdirectory: {{Path.Combine(root, "registry")}} } }
             http: { addr: 127.0.0.1:{{port}} }
-            """);
+            """
+        );
         var end = new CancellationTokenSource();
         try
         {
-            var registry = new LocalRegistry(address, Cli.Wrap("docker-registry").WithArguments(["serve", settings]).ExecuteBufferedAsync(end.Token), end);
+            var registry = new LocalRegistry(
+                address,
+                Cli.Wrap("docker-registry").WithArguments(["serve", settings]).ExecuteBufferedAsync(end.Token),
+                end
+            );
             await registry.WaitAsync();
             foreach (var image in images)
                 await engine.PushAsync($"mcr.microsoft.com/dotnet/{image}", $"{address}/dotnet/{image}");
@@ -58,9 +66,7 @@ internal sealed class LocalRegistry : IAsyncDisposable
         {
             await _process;
         }
-        catch (Exception e) when (e is OperationCanceledException or CommandExecutionException)
-        {
-        }
+        catch (Exception e) when (e is OperationCanceledException or CommandExecutionException) { }
         _end.Dispose();
     }
 

@@ -4,14 +4,17 @@ namespace Stagewright.Benchmarks;
 internal static class Machine
 {
     /// <summary>The average number of processes that ran or waited in the last minute.</summary>
-    public static string LoadAverage() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
+    public static string LoadAverage() =>
+        File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 
     /// <summary>The clone that this was built from.</summary>
     public static string Repository()
     {
         var directory = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(directory, "Stagewright.slnx")))
-            directory = Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("The benchmarks run in a clone of the repository.");
+            directory =
+                Path.GetDirectoryName(directory)
+                ?? throw new InvalidOperationException("The benchmarks run in a clone of the repository.");
         return directory;
     }
 

@@ -9,10 +9,24 @@ internal static class Packing
         Machine.Log("packing");
         var feed = Directory.CreateDirectory(Path.Combine(root, "feed")).FullName;
         // Another package cache than the measured builds have would be empty, and packing needs the user's own.
-        var dotnet = new DotNet(Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"), CancellationToken.None);
-        await dotnet.TimeAsync(Machine.Repository(), "pack", "src/Stagewright", "-c", "Release", "-nodeReuse:false", $"-p:Version={version}",
-            "--artifacts-path", Path.Combine(root, "artifacts"), "-o", feed);
+        var dotnet = new DotNet(
+            Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+                ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
+            CancellationToken.None
+        );
+        await dotnet.TimeAsync(
+            Machine.Repository(),
+            "pack",
+            "src/Stagewright",
+            "-c",
+            "Release",
+            "-nodeReuse:false",
+            $"-p:Version={version}",
+            "--artifacts-path",
+            Path.Combine(root, "artifacts"),
+            "-o",
+            feed
+        );
         return Path.Combine(feed, $"Stagewright.{version}.nupkg");
     }
 }

@@ -43,6 +43,8 @@ switch (args)
         await AppsBenchmark.RunAsync(AppsBenchmark.Quick, cancellation.Token);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: dotnet run --project bench/Stagewright.Benchmarks -c Release -- (build [--quick] | images [--quick | --large] | closure docker|buildah | apps [--quick] | sizes | render)");
+        await Console.Error.WriteLineAsync(
+            "usage: dotnet run --project bench/Stagewright.Benchmarks -c Release -- (build [--quick] | images [--quick | --large] | closure docker|buildah | apps [--quick] | sizes | render)"
+        );
         return 2;
 }

@@ -8,15 +8,22 @@ using Stagewright.Tests;
 
 namespace Stagewright.Benchmarks;
 
-/// <summary>What rendering a Dockerfile costs: from templates that are parsed, with parsing them, and as the first of a process.</summary>
+/// <summary>
+/// What rendering a Dockerfile costs: from templates that are parsed, with parsing them, and as the first of a process.
+/// </summary>
 internal static class RenderBenchmark
 {
     private const int Rounds = 7;
     private const int RendersARound = 200;
 
-    private static readonly DockerfileModel Model = DockerfilePlanner.Plan(Apps.Web, new BaseImages("mcr.microsoft.com/dotnet/aspnet:10.0", "mcr.microsoft.com/dotnet/sdk:10.0"));
+    private static readonly DockerfileModel Model = DockerfilePlanner.Plan(
+        Apps.Web,
+        new BaseImages("mcr.microsoft.com/dotnet/aspnet:10.0", "mcr.microsoft.com/dotnet/sdk:10.0")
+    );
 
-    /// <summary>Renders once, and prints how many milliseconds that took in a process that did nothing before.</summary>
+    /// <summary>
+    /// Renders once, and prints how many milliseconds that took in a process that did nothing before.
+    /// </summary>
     public static void RenderFirst(string templates)
     {
         var watch = Stopwatch.StartNew();
@@ -38,7 +45,9 @@ internal static class RenderBenchmark
             rendering.Add(Time(() => Render(parsed)));
         }
 
-        var text = string.Create(CultureInfo.InvariantCulture, $"""
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
             # What rendering costs
 
             - Date: {DateTime.UtcNow:yyyy-MM-dd}
@@ -51,15 +60,23 @@ internal static class RenderBenchmark
             | | ms | ratio |
             |---|---:|---:|
             | from parsed templates | {Show(new Sample(rendering), "0.000")} | 1 |
-            | with reading and parsing the templates | {Show(new Sample(parsing), "0.000")} | {Show(Sample.Ratios(parsing, rendering), "0.0")} |
-            | the first of a process, with reading, parsing and compiling | {Show(new Sample(first), "0.0")} | {Show(Sample.Ratios(first, rendering), "0")} |
+            | with reading and parsing the templates | {Show(new Sample(parsing), "0.000")} | {Show(
+                Sample.Ratios(parsing, rendering),
+                "0.0"
+            )} |
+            | the first of a process, with reading, parsing and compiling | {Show(new Sample(first), "0.0")} | {Show(
+                Sample.Ratios(first, rendering),
+                "0"
+            )} |
 
-            """);
+            """
+        );
         await File.WriteAllTextAsync(Path.Combine(repository, "bench", "results", "render.md"), text, cancellation);
         Console.WriteLine(text);
     }
 
-    private static void Render(TemplateLibrary templates) => TemplateRenderer.Render(Blocks.Dockerfile, Model, "------------", templates);
+    private static void Render(TemplateLibrary templates) =>
+        TemplateRenderer.Render(Blocks.Dockerfile, Model, "------------", templates);
 
     private static double Time(Action render)
     {
@@ -71,13 +88,19 @@ internal static class RenderBenchmark
 
     private static async Task<double> FirstAsync(string templates, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["render", "--first", templates]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["render", "--first", templates])
+        {
+            RedirectStandardOutput = true,
+        };
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync(cancellation);
         await process.WaitForExitAsync(cancellation);
         return double.Parse(output, CultureInfo.InvariantCulture);
     }
 
-    private static string Show(Sample sample, string format) => string.Create(CultureInfo.InvariantCulture,
-        $"{sample.Median.ToString(format, CultureInfo.InvariantCulture)} [{sample.Minimum.ToString(format, CultureInfo.InvariantCulture)} – {sample.Maximum.ToString(format, CultureInfo.InvariantCulture)}]");
+    private static string Show(Sample sample, string format) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{sample.Median.ToString(format, CultureInfo.InvariantCulture)} [{sample.Minimum.ToString(format, CultureInfo.InvariantCulture)} – {sample.Maximum.ToString(format, CultureInfo.InvariantCulture)}]"
+        );
 }

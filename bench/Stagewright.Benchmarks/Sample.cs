@@ -1,6 +1,8 @@
 namespace Stagewright.Benchmarks;
 
-/// <summary>What was measured in the rounds of one series, and what can be said of it without assuming a distribution.</summary>
+/// <summary>
+/// What was measured in the rounds of one series, and what can be said of it without assuming a distribution.
+/// </summary>
 internal sealed class Sample(IEnumerable<double> values)
 {
     private readonly double[] _sorted = [.. values.Order()];
@@ -11,9 +13,10 @@ internal sealed class Sample(IEnumerable<double> values)
 
     public double Maximum => _sorted[^1];
 
-    public double Median => _sorted.Length % 2 == 1
-        ? _sorted[_sorted.Length / 2]
-        : (_sorted[(_sorted.Length / 2) - 1] + _sorted[_sorted.Length / 2]) / 2;
+    public double Median =>
+        _sorted.Length % 2 == 1
+            ? _sorted[_sorted.Length / 2]
+            : (_sorted[(_sorted.Length / 2) - 1] + _sorted[_sorted.Length / 2]) / 2;
 
     /// <summary>The quotients of two series, round by round: what slows down a whole round cancels out.</summary>
     public static Sample Ratios(IReadOnlyList<double> numerators, IReadOnlyList<double> denominators) =>

@@ -3,8 +3,8 @@ using CliWrap;
 namespace Stagewright.Benchmarks;
 
 /// <summary>
-/// A repository with a web app and its libraries, one class each, all of them in the app's closure: chains of at most nine libraries
-/// that rest on one common library, with the app referencing the last one of each chain.
+/// A repository with a web app and its libraries, one class each, all of them in the app's closure: chains of at most
+/// nine libraries that rest on one common library, with the app referencing the last one of each chain.
 /// </summary>
 internal sealed class ThrowAwayRepository
 {
@@ -22,47 +22,85 @@ internal sealed class ThrowAwayRepository
 
     private string AppDirectory => Path.Combine(Directory, "src", "App");
 
-    /// <summary>Writes a repository of so many projects; the app references the package if there is a version.</summary>
-    public static async Task<ThrowAwayRepository> CreateAsync(string directory, string feed, int projects, string? packageVersion)
+    /// <summary>
+    /// Writes a repository of so many projects; the app references the package if there is a version.
+    /// </summary>
+    public static async Task<ThrowAwayRepository> CreateAsync(
+        string directory,
+        string feed,
+        int projects,
+        string? packageVersion
+    )
     {
         var repository = await BeginAsync(directory, feed);
         var libraries = Enumerable.Range(0, projects - 1).ToList();
         foreach (var library in libraries)
         {
             string[] references = library == 0 ? [] : [LibraryName((library - 1) % ChainLength == 0 ? 0 : library - 1)];
-            repository.Write($"src/{LibraryName(library)}/{LibraryName(library)}.csproj", Project("Microsoft.NET.Sdk", references, null));
+            repository.Write(
+                $"src/{LibraryName(library)}/{LibraryName(library)}.csproj",
+                Project("Microsoft.NET.Sdk", references, null)
+            );
             var value = references.Length == 0 ? "1" : $"{references[0]}.Values.Value + 1";
-            repository.Write($"src/{LibraryName(library)}/Values.cs", $$"""
+            repository.Write(
+                $"src/{LibraryName(library)}/Values.cs",
+                $$"""
                 namespace {{LibraryName(library)}};
 
                 public static class Values
                 {
                     public static int Value => {{value}};
                 }
-                """);
+                """
+            );
         }
 
-        var last = libraries.Where(library => library % ChainLength == 0 && library > 0 || library == libraries[^1]).Select(LibraryName).ToList();
+        var last = libraries
+            .Where(library => library % ChainLength == 0 && library > 0 || library == libraries[^1])
+            .Select(LibraryName)
+            .ToList();
         repository.Write(App, Project("Microsoft.NET.Sdk.Web", last, packageVersion));
-        repository.Write("src/App/Program.cs", $"""
+        repository.Write(
+            "src/App/Program.cs",
+            $"""
             var app = WebApplication.CreateBuilder(args).Build();
             app.MapGet("/", () => {string.Join(" + ", last.Select(name => $"{name}.Values.Value"))});
             app.Run();
-            """);
+            """
+        );
         repository.WriteSolution(["App", .. libraries.Select(LibraryName)]);
         return repository;
     }
 
-    /// <summary>Writes a repository of so many console apps over one library; the apps reference the package if there is a version.</summary>
-    public static async Task<ThrowAwayRepository> CreateAppsAsync(string directory, string feed, int apps, string? packageVersion)
+    /// <summary>
+    /// Writes a repository of so many console apps over one library; the apps reference the package if there is a
+    /// version.
+    /// </summary>
+    public static async Task<ThrowAwayRepository> CreateAppsAsync(
+        string directory,
+        string feed,
+        int apps,
+        string? packageVersion
+    )
     {
         var repository = await BeginAsync(directory, feed);
         var names = Enumerable.Range(0, apps).Select(AppName).ToList();
         repository.Write("src/Core/Core.csproj", Project("Microsoft.NET.Sdk", [], null));
-        repository.Write("src/Core/Values.cs", "namespace Core; public static class Values { public static int Value => 1; }");
+        repository.Write(
+            "src/Core/Values.cs",
+            "namespace Core; public static class Values { public static int Value => 1; }"
+        );
         foreach (var name in names)
         {
-            repository.Write($"src/{name}/{name}.csproj", Project("Microsoft.NET.Sdk", ["Core"], packageVersion).Replace("<ItemGroup>", "<PropertyGroup><OutputType>Exe</OutputType></PropertyGroup>\n  <ItemGroup>", StringComparison.Ordinal));
+            repository.Write(
+                $"src/{name}/{name}.csproj",
+                Project("Microsoft.NET.Sdk", ["Core"], packageVersion)
+                    .Replace(
+                        "<ItemGroup>",
+                        "<PropertyGroup><OutputType>Exe</OutputType></PropertyGroup>\n  <ItemGroup>",
+                        StringComparison.Ordinal
+                    )
+            );
             repository.Write($"src/{name}/Program.cs", "Console.WriteLine(Core.Values.Value);");
         }
         repository.WriteSolution([.. names, "Core"]);
@@ -74,18 +112,26 @@ internal sealed class ThrowAwayRepository
     {
         foreach (var project in System.IO.Directory.EnumerateDirectories(Path.Combine(Directory, "src")))
         {
-            foreach (var output in OutputNames.Select(name => Path.Combine(project, name)).Where(System.IO.Directory.Exists))
+            foreach (
+                var output in OutputNames.Select(name => Path.Combine(project, name)).Where(System.IO.Directory.Exists)
+            )
                 System.IO.Directory.Delete(output, recursive: true);
         }
-        foreach (var file in System.IO.Directory.EnumerateFiles(Directory, "Dockerfile*", SearchOption.AllDirectories).ToList())
+        foreach (
+            var file in System
+                .IO.Directory.EnumerateFiles(Directory, "Dockerfile*", SearchOption.AllDirectories)
+                .ToList()
+        )
             File.Delete(file);
     }
 
     /// <summary>Changes the source of the first app, so that the next build compiles it.</summary>
-    public void ChangeOneApp() => File.AppendAllText(Path.Combine(Directory, "src", AppName(0), "Program.cs"), $"// {Guid.NewGuid():N}\n");
+    public void ChangeOneApp() =>
+        File.AppendAllText(Path.Combine(Directory, "src", AppName(0), "Program.cs"), $"// {Guid.NewGuid():N}\n");
 
     /// <summary>How many Dockerfiles there are.</summary>
-    public int Dockerfiles => System.IO.Directory.EnumerateFiles(Directory, "Dockerfile", SearchOption.AllDirectories).Count();
+    public int Dockerfiles =>
+        System.IO.Directory.EnumerateFiles(Directory, "Dockerfile", SearchOption.AllDirectories).Count();
 
     /// <summary>Makes the next build generate anew.</summary>
     /// <exception cref="InvalidOperationException">There is no stamp, so that nothing was generated before.</exception>
@@ -104,7 +150,9 @@ internal sealed class ThrowAwayRepository
         await Cli.Wrap("git").WithArguments(["init", "--quiet"]).WithWorkingDirectory(directory).ExecuteAsync();
 
         repository.Write(".gitignore", "bin/\nobj/\n");
-        repository.Write("Directory.Build.props", """
+        repository.Write(
+            "Directory.Build.props",
+            """
             <Project>
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
@@ -112,23 +160,31 @@ internal sealed class ThrowAwayRepository
                 <ImplicitUsings>enable</ImplicitUsings>
               </PropertyGroup>
             </Project>
-            """);
-        repository.Write("nuget.config", $"""
+            """
+        );
+        repository.Write(
+            "nuget.config",
+            $"""
             <configuration>
               <packageSources>
                 <clear />
                 <add key="bench" value="{Path.GetRelativePath(directory, feed)}" />
               </packageSources>
             </configuration>
-            """);
+            """
+        );
         return repository;
     }
 
-    private void WriteSolution(IEnumerable<string> names) => Write(Solution, $"""
-        <Solution>
-        {string.Join('\n', names.Select(name => $"  <Project Path=\"src/{name}/{name}.csproj\" />"))}
-        </Solution>
-        """);
+    private void WriteSolution(IEnumerable<string> names) =>
+        Write(
+            Solution,
+            $"""
+            <Solution>
+            {string.Join('\n', names.Select(name => $"  <Project Path=\"src/{name}/{name}.csproj\" />"))}
+            </Solution>
+            """
+        );
 
     private static string AppName(int index) => $"App{index:00}";
 
@@ -138,7 +194,9 @@ internal sealed class ThrowAwayRepository
     {
         var lines = references.Select(name => $"""    <ProjectReference Include="../{name}/{name}.csproj" />""");
         if (packageVersion is not null)
-            lines = lines.Append($"""    <PackageReference Include="Stagewright" Version="{packageVersion}" PrivateAssets="all" />""");
+            lines = lines.Append(
+                $"""    <PackageReference Include="Stagewright" Version="{packageVersion}" PrivateAssets="all" />"""
+            );
         return $"""
             <Project Sdk="{sdk}">
               <ItemGroup>

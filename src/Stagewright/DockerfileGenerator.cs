@@ -21,24 +21,52 @@ public static class DockerfileGenerator
 
     /// <summary>Where the project's own templates are.</summary>
     /// <exception cref="DiagnosticException">A folder that the project names does not exist.</exception>
-    public static TemplateDirectories TemplateDirectories(ProjectReading reading) => Templates.TemplateDirectories.Find(
-        reading.ProjectPath, [.. reading.Context.DirectoriesAbove(reading.ProjectPath)], reading.TemplateDirectories);
+    public static TemplateDirectories TemplateDirectories(ProjectReading reading) =>
+        Templates.TemplateDirectories.Find(
+            reading.ProjectPath,
+            [.. reading.Context.DirectoriesAbove(reading.ProjectPath)],
+            reading.TemplateDirectories
+        );
 
-    /// <summary>What to know of the templates after they were rendered. Those of a package may be there for others; those in the context are the user's.</summary>
+    /// <summary>
+    /// What to know of the templates after they were rendered. Those of a package may be there for others; those in the
+    /// context are the user's.
+    /// </summary>
     public static IReadOnlyList<Diagnostic> TemplateWarnings(ProjectReading reading, TemplateLibrary templates) =>
-        [.. templates.UnusedFiles().Where(reading.Context.Contains)
-            .Select(file => Descriptors.TemplateUnused.In(file, Path.GetFileName(file), Blocks.Nearest(TemplateLibrary.NameOf(file))))];
+        [
+            .. templates
+                .UnusedFiles()
+                .Where(reading.Context.Contains)
+                .Select(file =>
+                    Descriptors.TemplateUnused.In(
+                        file,
+                        Path.GetFileName(file),
+                        Blocks.Nearest(TemplateLibrary.NameOf(file))
+                    )
+                ),
+        ];
 
     /// <summary>What the templates of a project see, as JSON, with the names that they use.</summary>
-    public static string ModelJson(ProjectReading reading) => JsonSerializer.Serialize(Plan(reading), Json).ReplaceLineEndings("\n") + "\n";
+    public static string ModelJson(ProjectReading reading) =>
+        JsonSerializer.Serialize(Plan(reading), Json).ReplaceLineEndings("\n") + "\n";
 
     /// <summary>What the user should know of the choice of images, although the files are written.</summary>
     public static IReadOnlyList<Diagnostic> Warnings(ProjectReading reading)
     {
         var images = BaseImageSelector.Select(reading.App);
-        List<Diagnostic> warnings = [.. images.Findings.Where(finding => finding.Descriptor.Severity == DiagnosticSeverity.Warning).Select(finding => Locate(finding, reading))];
+        List<Diagnostic> warnings =
+        [
+            .. images
+                .Findings.Where(finding => finding.Descriptor.Severity == DiagnosticSeverity.Warning)
+                .Select(finding => Locate(finding, reading)),
+        ];
         if (images.RuntimeFamily is { IsWindows: true } && !reading.Context.HasIgnoreFile())
-            warnings.Add(Descriptors.IgnoreFileNotRead.At(reading.Locate("ContainerFamily", null), reading.App.DockerfilePath + ".dockerignore"));
+            warnings.Add(
+                Descriptors.IgnoreFileNotRead.At(
+                    reading.Locate("ContainerFamily", null),
+                    reading.App.DockerfilePath + ".dockerignore"
+                )
+            );
         return warnings;
     }
 
@@ -57,16 +85,21 @@ public static class DockerfileGenerator
 
         string Render(string block, string path) =>
             GeneratedFile.Seal(TemplateRenderer.Render(block, model, GeneratedFile.ChecksumPlaceholder, templates))
-            ?? throw new DiagnosticException(Descriptors.MarkerMissing.In(templates.PathOf(block), Path.GetFileName(path)));
+            ?? throw new DiagnosticException(
+                Descriptors.MarkerMissing.In(templates.PathOf(block), Path.GetFileName(path))
+            );
     }
 
     private static DockerfileModel Plan(ProjectReading reading)
     {
         var images = BaseImageSelector.Select(reading.App);
-        return images.Findings.FirstOrDefault(finding => finding.Descriptor.Severity == DiagnosticSeverity.Error) is { } fault
+        return
+            images.Findings.FirstOrDefault(finding => finding.Descriptor.Severity == DiagnosticSeverity.Error)
+                is { } fault
             ? throw new DiagnosticException(Locate(fault, reading))
             : DockerfilePlanner.Plan(reading.App, images);
     }
 
-    private static Diagnostic Locate(ImageFinding finding, ProjectReading reading) => finding.Descriptor.At(reading.Locate(finding.Property, finding.Item), finding.Arguments);
+    private static Diagnostic Locate(ImageFinding finding, ProjectReading reading) =>
+        finding.Descriptor.At(reading.Locate(finding.Property, finding.Item), finding.Arguments);
 }

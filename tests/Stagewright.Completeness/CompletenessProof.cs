@@ -5,9 +5,9 @@ using Stagewright.TestUtilities;
 namespace Stagewright.Completeness;
 
 /// <summary>
-/// Proves that a generated Dockerfile copies all that the build reads, by the text of the Dockerfile and of its ignore file alone:
-/// what restore sees in a tree of only the copied files is what it sees in the whole tree, and what is published from the context
-/// is what is published from the whole tree.
+/// Proves that a generated Dockerfile copies all that the build reads, by the text of the Dockerfile and of its ignore
+/// file alone: what restore sees in a tree of only the copied files is what it sees in the whole tree, and what is
+/// published from the context is what is published from the whole tree.
 /// </summary>
 public sealed partial class CompletenessProof : IDisposable
 {
@@ -31,14 +31,30 @@ public sealed partial class CompletenessProof : IDisposable
 
     private string Dockerfile => Path.Combine(Tree, Path.GetDirectoryName(_project)!, "Dockerfile");
 
-    /// <summary>Commits the copy, whose root is the build context by that, and generates the Dockerfile of the project.</summary>
-    /// <param name="publishLayers">Whether the published files come in layers, which a container cannot do where no project references the package.</param>
+    /// <summary>
+    /// Commits the copy, whose root is the build context by that, and generates the Dockerfile of the project.
+    /// </summary>
+    /// <param name="publishLayers">
+    /// Whether the published files come in layers, which a container cannot do where no project references the package.
+    /// </param>
     public async Task<DotNetResult> Generate(bool publishLayers = true)
     {
         await Git.Commit(Tree);
-        foreach (var stamp in Directory.EnumerateFiles(Tree, "stagewright.*.stamp", SearchOption.AllDirectories).ToList())
+        foreach (
+            var stamp in Directory.EnumerateFiles(Tree, "stagewright.*.stamp", SearchOption.AllDirectories).ToList()
+        )
             File.Delete(stamp);
-        return await DotNet.Run(Tree, ["msbuild", "./" + _project, "-t:GenerateDockerfile", "-v:n", $"-p:DockerfilePublishLayers={publishLayers}", .. await ImportPackage()]);
+        return await DotNet.Run(
+            Tree,
+            [
+                "msbuild",
+                "./" + _project,
+                "-t:GenerateDockerfile",
+                "-v:n",
+                $"-p:DockerfilePublishLayers={publishLayers}",
+                .. await ImportPackage(),
+            ]
+        );
     }
 
     private static async Task<string[]> ImportPackage()
@@ -52,43 +68,73 @@ public sealed partial class CompletenessProof : IDisposable
     }
 
     /// <summary>
-    /// Compares the restore of the restore layer alone with that of the whole tree, and then the same for each line of the layer that is
-    /// left out, to see that the comparison would notice.
+    /// Compares the restore of the restore layer alone with that of the whole tree, and then the same for each line of
+    /// the layer that is left out, to see that the comparison would notice.
     /// </summary>
     /// <returns>What is wrong; empty if nothing is.</returns>
     public async Task<IReadOnlyList<string>> ProveRestoreLayer()
     {
         var layer = RestoreLayer.Read(await File.ReadAllTextAsync(Dockerfile));
-        var mutants = layer.Copies.Select(copy => (Name: $"without line {copy.Line}, {copy.Text}", Layer: layer with { Copies = [.. layer.Copies.Except([copy])] })).ToList();
-        var trees = mutants.Select(mutant => mutant.Layer).Prepend(layer).Select((copied, index) => Lay(copied, $"tree{index}")).Prepend(Tree).ToList();
+        var mutants = layer
+            .Copies.Select(copy =>
+                (
+                    Name: $"without line {copy.Line}, {copy.Text}",
+                    Layer: layer with
+                    {
+                        Copies = [.. layer.Copies.Except([copy])],
+                    }
+                )
+            )
+            .ToList();
+        var trees = mutants
+            .Select(mutant => mutant.Layer)
+            .Prepend(layer)
+            .Select((copied, index) => Lay(copied, $"tree{index}"))
+            .Prepend(Tree)
+            .ToList();
         var graphs = await Graphs(trees);
 
-        var whole = graphs[0] ?? throw new InvalidOperationException("NuGet writes no restore graph of the whole tree.");
+        var whole =
+            graphs[0] ?? throw new InvalidOperationException("NuGet writes no restore graph of the whole tree.");
         var faults = new List<string>();
         if (whole.Difference(graphs[1]) is { } difference)
             faults.Add($"The restore layer is incomplete: {difference}");
-        faults.AddRange(mutants.Zip(graphs.Skip(2)).Where(pair => whole.Difference(pair.Second) is null).Select(pair => $"The restore is the same {pair.First.Name}"));
+        faults.AddRange(
+            mutants
+                .Zip(graphs.Skip(2))
+                .Where(pair => whole.Difference(pair.Second) is null)
+                .Select(pair => $"The restore is the same {pair.First.Name}")
+        );
         return faults;
     }
 
     /// <summary>
-    /// Restores and publishes the context as the Dockerfile says, with no packages in the cache, and compares the files with those of a plain
-    /// publish of the whole tree.
+    /// Restores and publishes the context as the Dockerfile says, with no packages in the cache, and compares the files
+    /// with those of a plain publish of the whole tree.
     /// </summary>
     /// <returns>What is wrong; empty if nothing is.</returns>
     public async Task<IReadOnlyList<string>> ProvePublish()
     {
         var text = await File.ReadAllTextAsync(Dockerfile);
         var options = Options().Match(text).Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        string[] restoreOptions = ["-p:Configuration=Release", "-p:NuGetAudit=false", .. text.Contains(" --locked-mode", StringComparison.Ordinal) ? ["--locked-mode"] : Array.Empty<string>()];
+        string[] restoreOptions =
+        [
+            "-p:Configuration=Release",
+            "-p:NuGetAudit=false",
+            .. text.Contains(" --locked-mode", StringComparison.Ordinal) ? ["--locked-mode"] : Array.Empty<string>(),
+        ];
 
         // Both in the same folder, whose path is part of what the compiler writes.
         var work = Path.Combine(_directory, "work");
         Files.CopyDirectory(Tree, work);
         var ignore = await File.ReadAllTextAsync(Dockerfile + ".dockerignore");
         var mountsGit = text.Contains("--mount=type=bind,source=.git,", StringComparison.Ordinal);
-        // Without the history the image has no commit to write into the assemblies, which the SDK does by itself where there is one.
-        string[] commit = mountsGit || ignore.Contains("\n!.git\n", StringComparison.Ordinal) ? [] : ["-p:EnableSourceControlManagerQueries=false"];
+        // Without the history the image has no commit to write into the assemblies, which the SDK does by itself where
+        // there is one.
+        string[] commit =
+            mountsGit || ignore.Contains("\n!.git\n", StringComparison.Ordinal)
+                ? []
+                : ["-p:EnableSourceControlManagerQueries=false"];
         var plain = await Publish(work, "plain", ["-p:NuGetAudit=false", .. commit, .. options]);
         Directory.Delete(work, recursive: true);
 
@@ -99,29 +145,64 @@ public sealed partial class CompletenessProof : IDisposable
         if (RestoreLayer.ReadReferences(text) is { } references)
         {
             references.Apply(Tree, work);
-            await Succeed(work, "context", ["build", "./" + _project, "-t:ResolveProjectReferences", "-c", "Release", "--no-restore", "-p:UseAppHost=false", "-p:_IsPublishing=true", .. options]);
+            await Succeed(
+                work,
+                "context",
+                [
+                    "build",
+                    "./" + _project,
+                    "-t:ResolveProjectReferences",
+                    "-c",
+                    "Release",
+                    "--no-restore",
+                    "-p:UseAppHost=false",
+                    "-p:_IsPublishing=true",
+                    .. options,
+                ]
+            );
         }
         new IgnoreFile(ignore).Apply(Tree, work);
         var layers = Layers().Match(text).Groups[1].Value;
-        var context = await Publish(work, "context",
-        [
-            "--no-restore", .. options,
-            .. text.Contains("-p:BuildProjectReferences=false", StringComparison.Ordinal) ? ["-p:BuildProjectReferences=false"] : Array.Empty<string>(),
-            .. layers.Length > 0 ? ["-t:LayerPublishedFiles", $"-p:DockerfileLayers={layers}", .. await ImportPackage()] : Array.Empty<string>(),
-        ]);
+        var context = await Publish(
+            work,
+            "context",
+            [
+                "--no-restore",
+                .. options,
+                .. text.Contains("-p:BuildProjectReferences=false", StringComparison.Ordinal)
+                    ? ["-p:BuildProjectReferences=false"]
+                    : Array.Empty<string>(),
+                .. layers.Length > 0
+                    ? ["-t:LayerPublishedFiles", $"-p:DockerfileLayers={layers}", .. await ImportPackage()]
+                    : Array.Empty<string>(),
+            ]
+        );
         Directory.Delete(work, recursive: true);
 
-        return [.. plain.Keys.Concat(context.Keys).Distinct().Order(StringComparer.Ordinal)
-            .Where(name => plain.GetValueOrDefault(name) != context.GetValueOrDefault(name))
-            .Select(name => $"{name} is {(context.ContainsKey(name) ? plain.ContainsKey(name) ? "different" : "published from the context only" : "missing")}")];
+        return
+        [
+            .. plain
+                .Keys.Concat(context.Keys)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+                .Where(name => plain.GetValueOrDefault(name) != context.GetValueOrDefault(name))
+                .Select(name =>
+                    $"{name} is {(context.ContainsKey(name) ? plain.ContainsKey(name) ? "different" : "published from the context only" : "missing")}"
+                ),
+        ];
     }
 
     /// <inheritdoc />
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     private static bool IsOutput(string repository, string file) =>
-        file.Split('/') is var parts && Enumerable.Range(0, parts.Length - 1).Any(i => parts[i] is "bin" or "obj"
-            && Directory.EnumerateFiles(Path.Combine([repository, .. parts[..i]]), "*.*proj").Any());
+        file.Split('/') is var parts
+        && Enumerable
+            .Range(0, parts.Length - 1)
+            .Any(i =>
+                parts[i] is "bin" or "obj"
+                && Directory.EnumerateFiles(Path.Combine([repository, .. parts[..i]]), "*.*proj").Any()
+            );
 
     private string Lay(RestoreLayer layer, string name)
     {
@@ -133,11 +214,19 @@ public sealed partial class CompletenessProof : IDisposable
     // One process for all: MSBuild needs no package for it, but a second to start.
     private async Task<IReadOnlyList<RestoreGraph?>> Graphs(IReadOnlyList<string> trees)
     {
-        var items = trees.Where(root => File.Exists(Path.Combine(root, _project))).Select(root => $"""
-                <Tree Include="{Escape(Path.Combine(root, _project))}" AdditionalProperties="RestoreGraphOutputPath={Escape(root)}.graph.json" />
-            """);
+        var items = trees
+            .Where(root => File.Exists(Path.Combine(root, _project)))
+            .Select(root =>
+                $"""
+                        <Tree Include="{Escape(
+                        Path.Combine(root, _project)
+                    )}" AdditionalProperties="RestoreGraphOutputPath={Escape(root)}.graph.json" />
+                    """
+            );
         var file = Path.Combine(_directory, "graphs.proj");
-        await File.WriteAllTextAsync(file, $"""
+        await File.WriteAllTextAsync(
+            file,
+            $"""
             <Project>
               <ItemGroup>
             {string.Join('\n', items)}
@@ -146,38 +235,68 @@ public sealed partial class CompletenessProof : IDisposable
                 <MSBuild Projects="@(Tree)" Targets="GenerateRestoreGraphFile" Properties="Configuration=Release" BuildInParallel="true" ContinueOnError="true" />
               </Target>
             </Project>
-            """);
+            """
+        );
         var result = await DotNet.Run(_directory, ["msbuild", file, "-t:Graphs", "-v:m"]);
-        return [.. trees.Select(root => RestoreGraph.Read($"{root}.graph.json", root, _project)).Select((graph, index) =>
-            index == 0 && graph is null ? throw new InvalidOperationException(result.ToString()) : graph)];
+        return
+        [
+            .. trees
+                .Select(root => RestoreGraph.Read($"{root}.graph.json", root, _project))
+                .Select(
+                    (graph, index) =>
+                        index == 0 && graph is null ? throw new InvalidOperationException(result.ToString()) : graph
+                ),
+        ];
     }
 
     // As MSBuild and XML read it.
-    private static string Escape(string text) => SecurityElement.Escape(MSBuildSpecial().Replace(text, match => $"%{(int)match.Value[0]:x2}"));
+    private static string Escape(string text) =>
+        SecurityElement.Escape(MSBuildSpecial().Replace(text, match => $"%{(int)match.Value[0]:x2}"));
 
     // The files of all layers, which the image has in one folder.
     private async Task<Dictionary<string, string>> Publish(string directory, string name, string[] options)
     {
         var output = Path.Combine(_directory, name + "-output");
-        await Succeed(directory, name, ["publish", "./" + _project, "-c", "Release", "-o", Path.Combine(output, "app"), "-p:UseAppHost=false", "-p:EnableDockerfileGeneration=false", .. options]);
-        return Directory.EnumerateDirectories(output).SelectMany(layer => Files.In(layer), (layer, file) => (File: file, Path: Path.Combine(layer, file)))
+        await Succeed(
+            directory,
+            name,
+            [
+                "publish",
+                "./" + _project,
+                "-c",
+                "Release",
+                "-o",
+                Path.Combine(output, "app"),
+                "-p:UseAppHost=false",
+                "-p:EnableDockerfileGeneration=false",
+                .. options,
+            ]
+        );
+        return Directory
+            .EnumerateDirectories(output)
+            .SelectMany(layer => Files.In(layer), (layer, file) => (File: file, Path: Path.Combine(layer, file)))
             .ToDictionary(file => file.File, file => Content(file.Path));
     }
 
     private async Task Succeed(string directory, string name, string[] arguments)
     {
-        var result = await DotNet.Run(directory, arguments, new Dictionary<string, string?> { ["NUGET_PACKAGES"] = Path.Combine(_directory, name + "-packages") });
+        var result = await DotNet.Run(
+            directory,
+            arguments,
+            new Dictionary<string, string?> { ["NUGET_PACKAGES"] = Path.Combine(_directory, name + "-packages") }
+        );
         if (result.ExitCode != 0)
             throw new InvalidOperationException(result.ToString());
     }
 
     // The times in the manifests of static files are those of the checkout, and the compressed ones have them inside.
-    private static string Content(string file) => Path.GetExtension(file) switch
-    {
-        ".gz" or ".br" => "",
-        ".json" => Changing().Replace(File.ReadAllText(file), ""),
-        _ => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))),
-    };
+    private static string Content(string file) =>
+        Path.GetExtension(file) switch
+        {
+            ".gz" or ".br" => "",
+            ".json" => Changing().Replace(File.ReadAllText(file), ""),
+            _ => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))),
+        };
 
     [GeneratedRegex(@" -p:DockerfileLayers=(\S+)")]
     private static partial Regex Layers();
@@ -188,6 +307,8 @@ public sealed partial class CompletenessProof : IDisposable
     [GeneratedRegex("[%$@'();?*]")]
     private static partial Regex MSBuildSpecial();
 
-    [GeneratedRegex("""\{"Name":"(?:Last-Modified|ETag|Content-Length)","Value":"[^}]*\}|"Quality":"[^"]*"|"integrity"[^}]*""")]
+    [GeneratedRegex(
+        """\{"Name":"(?:Last-Modified|ETag|Content-Length)","Value":"[^}]*\}|"Quality":"[^"]*"|"integrity"[^}]*"""
+    )]
     private static partial Regex Changing();
 }

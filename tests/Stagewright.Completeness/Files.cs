@@ -5,7 +5,12 @@ internal static class Files
 {
     /// <summary>The files below a folder, relative to it, with <c>/</c>, sorted.</summary>
     public static IReadOnlyList<string> In(string directory) =>
-        [.. Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(directory, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(directory, file).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal),
+        ];
 
     public static void Copy(string file, string destination)
     {

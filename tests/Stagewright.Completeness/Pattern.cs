@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Stagewright.Completeness;
 
-/// <summary>Patterns of paths: Go's <c>filepath.Match</c>, and <c>**</c> as ignore files have it (moby/patternmatcher).</summary>
+/// <summary>
+/// Patterns of paths: Go's <c>filepath.Match</c>, and <c>**</c> as ignore files have it (moby/patternmatcher).
+/// </summary>
 public static class Pattern
 {
     /// <summary>The pattern as a regular expression.</summary>
@@ -26,18 +28,27 @@ public static class Pattern
             else if (pattern[i] == '[' && pattern.IndexOf(']', i + 2) is var end and > 0)
             {
                 var content = pattern[(i + 1)..end];
-                regex.Append('[').Append(content.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal)).Append(']');
+                regex
+                    .Append('[')
+                    .Append(
+                        content
+                            .Replace("\\", "\\\\", StringComparison.Ordinal)
+                            .Replace("[", "\\[", StringComparison.Ordinal)
+                    )
+                    .Append(']');
                 i = end;
             }
             else
             {
-                regex.Append(pattern[i] switch
-                {
-                    '*' => "[^/]*",
-                    '?' => "[^/]",
-                    '\\' when i + 1 < pattern.Length => Regex.Escape(pattern[++i].ToString()),
-                    var c => Regex.Escape(c.ToString()),
-                });
+                regex.Append(
+                    pattern[i] switch
+                    {
+                        '*' => "[^/]*",
+                        '?' => "[^/]",
+                        '\\' when i + 1 < pattern.Length => Regex.Escape(pattern[++i].ToString()),
+                        var c => Regex.Escape(c.ToString()),
+                    }
+                );
             }
         }
         return new Regex(regex.Append("\\z").ToString(), RegexOptions.CultureInvariant | RegexOptions.Singleline);

@@ -2,7 +2,9 @@ using Stagewright.Completeness;
 
 if (args is not ([_, _] or [_, _, "--publish"]))
 {
-    await Console.Error.WriteLineAsync("usage: dotnet run --project tests/Stagewright.Completeness -- <repository> <project, relative to it> [--publish]");
+    await Console.Error.WriteLineAsync(
+        "usage: dotnet run --project tests/Stagewright.Completeness -- <repository> <project, relative to it> [--publish]"
+    );
     return 2;
 }
 

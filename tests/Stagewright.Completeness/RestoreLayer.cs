@@ -13,17 +13,27 @@ public sealed record CopyLine(int Line, string Text, IReadOnlyList<string> Sourc
 
 /// <summary>What a Dockerfile copies and mounts for the restore, read from its text and from nothing else.</summary>
 /// <param name="Copies">The copies, in their order.</param>
-/// <param name="Secrets">The files that are mounted as secrets: each source in the context with its target below the sources.</param>
-public sealed partial record RestoreLayer(IReadOnlyList<CopyLine> Copies, IReadOnlyList<(string Source, string Target)> Secrets)
+/// <param name="Secrets">
+/// The files that are mounted as secrets: each source in the context with its target below the sources.
+/// </param>
+public sealed partial record RestoreLayer(
+    IReadOnlyList<CopyLine> Copies,
+    IReadOnlyList<(string Source, string Target)> Secrets
+)
 {
     private const string SourceDirectory = "/src/";
 
     /// <summary>Reads what a Dockerfile copies before its <c>dotnet restore</c>.</summary>
-    public static RestoreLayer Read(string dockerfile) => Read(dockerfile, "dotnet restore ", after: null)
+    public static RestoreLayer Read(string dockerfile) =>
+        Read(dockerfile, "dotnet restore ", after: null)
         ?? throw new InvalidOperationException("The Dockerfile has no dotnet restore:\n" + dockerfile);
 
-    /// <summary>Reads what it copies after that and before it builds the referenced projects; null if it builds them with the app.</summary>
-    public static RestoreLayer? ReadReferences(string dockerfile) => Read(dockerfile, "-t:ResolveProjectReferences ", after: "dotnet restore ");
+    /// <summary>
+    /// Reads what it copies after that and before it builds the referenced projects; null if it builds them with the
+    /// app.
+    /// </summary>
+    public static RestoreLayer? ReadReferences(string dockerfile) =>
+        Read(dockerfile, "-t:ResolveProjectReferences ", after: "dotnet restore ");
 
     private static RestoreLayer? Read(string dockerfile, string command, string? after)
     {
@@ -45,12 +55,23 @@ public sealed partial record RestoreLayer(IReadOnlyList<CopyLine> Copies, IReadO
             else if (text.StartsWith("COPY ", StringComparison.Ordinal) && (stage != "builder" || index > start))
                 copies[stage].Add(Copy(index + 1, text));
         }
-        var sources = SecretOption().Matches(dockerfile).ToDictionary(match => match.Groups["id"].Value, match => match.Groups["source"].Value.TrimEnd('\''));
-        var mounts = lines.Take(end + 1).Skip(start + 1).SelectMany(line => SecretFile().Matches(line))
-            .Select(match => (sources[match.Groups["id"].Value], match.Groups["target"].Value.Replace("\\", "", StringComparison.Ordinal)));
+        var sources = SecretOption()
+            .Matches(dockerfile)
+            .ToDictionary(match => match.Groups["id"].Value, match => match.Groups["source"].Value.TrimEnd('\''));
+        var mounts = lines
+            .Take(end + 1)
+            .Skip(start + 1)
+            .SelectMany(line => SecretFile().Matches(line))
+            .Select(match =>
+                (
+                    sources[match.Groups["id"].Value],
+                    match.Groups["target"].Value.Replace("\\", "", StringComparison.Ordinal)
+                )
+            );
         return new RestoreLayer(copies["builder"], [.. mounts]);
 
-        int Find(string text) => Array.FindIndex(lines, line => line.Contains(text, StringComparison.Ordinal) && !line.StartsWith('#'));
+        int Find(string text) =>
+            Array.FindIndex(lines, line => line.Contains(text, StringComparison.Ordinal) && !line.StartsWith('#'));
     }
 
     /// <summary>Copies the files of the layer into an empty folder.</summary>
@@ -70,14 +91,19 @@ public sealed partial record RestoreLayer(IReadOnlyList<CopyLine> Copies, IReadO
             var pattern = Pattern.Compile(source.TrimEnd('/'));
             var matches = entries.Where(path => pattern.IsMatch(Path.GetRelativePath(context, path))).ToList();
             if (matches.Count == 0)
-                throw new InvalidOperationException($"Line {copy.Line} copies '{source}', which the context does not have: {copy.Text}");
+                throw new InvalidOperationException(
+                    $"Line {copy.Line} copies '{source}', which the context does not have: {copy.Text}"
+                );
             foreach (var match in matches)
             {
                 var target = Path.Combine(destination, copy.Destination);
                 if (Directory.Exists(match))
                     Files.CopyDirectory(match, target);
                 else
-                    Files.Copy(match, copy.Destination.EndsWith('/') ? Path.Combine(target, Path.GetFileName(match)) : target);
+                    Files.Copy(
+                        match,
+                        copy.Destination.EndsWith('/') ? Path.Combine(target, Path.GetFileName(match)) : target
+                    );
             }
         }
     }
@@ -86,13 +112,18 @@ public sealed partial record RestoreLayer(IReadOnlyList<CopyLine> Copies, IReadO
     {
         var arguments = text["COPY ".Length..];
         // An array is JSON, in which the other rules hold for each word.
-        var words = arguments.StartsWith('[') && arguments.EndsWith(']')
-            ? JsonSerializer.Deserialize<string[]>(arguments)!.Select(word => Words(word, splits: false).Single()).ToList()
-            : Words(arguments, splits: true);
+        var words =
+            arguments.StartsWith('[') && arguments.EndsWith(']')
+                ? JsonSerializer
+                    .Deserialize<string[]>(arguments)!
+                    .Select(word => Words(word, splits: false).Single())
+                    .ToList()
+                : Words(arguments, splits: true);
         return new CopyLine(line, text, [.. words.SkipLast(1)], words[^1]);
     }
 
-    // The rules of a Dockerfile's words: a backslash escapes, quotes group. The escape of a pattern stays, because the pattern needs it.
+    // The rules of a Dockerfile's words: a backslash escapes, quotes group. The escape of a pattern stays, because the
+    // pattern needs it.
     private static List<string> Words(string text, bool splits)
     {
         var words = new List<string>();

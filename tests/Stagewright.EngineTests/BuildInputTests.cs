@@ -27,15 +27,26 @@ public sealed class BuildInputTests
 
         await Write(repository, "src/App/New.cs", $"class New{unique};");
         var steps = await Steps(repository);
-        Assert.IsFalse(steps.Any(step => step.Contains(Restore, StringComparison.Ordinal)), $"A change of code restores nothing: {string.Join('\n', steps)}");
+        Assert.IsFalse(
+            steps.Any(step => step.Contains(Restore, StringComparison.Ordinal)),
+            $"A change of code restores nothing: {string.Join('\n', steps)}"
+        );
         Assert.IsTrue(steps.Any(step => step.Contains(Publish, StringComparison.Ordinal)));
 
         var versions = Path.Combine(repository.Tree, "eng", "Versions.props");
-        await File.WriteAllTextAsync(versions, (await File.ReadAllTextAsync(versions)).Replace("13.0.3", "13.0.2", StringComparison.Ordinal) + $"<!-- {unique} -->");
+        await File.WriteAllTextAsync(
+            versions,
+            (await File.ReadAllTextAsync(versions)).Replace("13.0.3", "13.0.2", StringComparison.Ordinal)
+                + $"<!-- {unique} -->"
+        );
         steps = await Steps(repository);
-        Assert.IsTrue(steps.Any(step => step.Contains(Restore, StringComparison.Ordinal)), $"A change of a version restores: {string.Join('\n', steps)}");
+        Assert.IsTrue(
+            steps.Any(step => step.Contains(Restore, StringComparison.Ordinal)),
+            $"A change of a version restores: {string.Join('\n', steps)}"
+        );
 
-        static Task<IReadOnlyList<string>> Steps(CompletenessProof repository) => Engine.StepsThatRan(repository.Tree, DockerfileOf("CentralPackages"));
+        static Task<IReadOnlyList<string>> Steps(CompletenessProof repository) =>
+            Engine.StepsThatRan(repository.Tree, DockerfileOf("CentralPackages"));
     }
 
     [TestMethod]
@@ -43,7 +54,18 @@ public sealed class BuildInputTests
     {
         using var repository = await Generated("SingleProject");
         await Engine.BuildByHeader(repository.Tree, "Dockerfile");
-        foreach (var file in new[] { "README.md", ".github/workflows/ci.yml", ".vscode/settings.json", "compose.yaml", "App.csproj.user", "node_modules/a/index.js", "TestResults/a.trx" })
+        foreach (
+            var file in new[]
+            {
+                "README.md",
+                ".github/workflows/ci.yml",
+                ".vscode/settings.json",
+                "compose.yaml",
+                "App.csproj.user",
+                "node_modules/a/index.js",
+                "TestResults/a.trx",
+            }
+        )
             await Write(repository, file, $"{Guid.NewGuid():n}");
         Assert.IsEmpty(await Engine.StepsThatRan(repository.Tree, "Dockerfile"));
     }
@@ -52,17 +74,60 @@ public sealed class BuildInputTests
     public async Task The_history_makes_the_version_and_comes_into_no_layer()
     {
         using var repository = await Generated("VersionFromGit");
-        await Git.Run(repository.Tree, "-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "--quiet", "--allow-empty", "--message=second");
+        await Git.Run(
+            repository.Tree,
+            "-c",
+            "user.name=test",
+            "-c",
+            "user.email=test@example.org",
+            "commit",
+            "--quiet",
+            "--allow-empty",
+            "--message=second"
+        );
         var image = await Engine.BuildByHeader(repository.Tree, DockerfileOf("VersionFromGit"));
         StringAssert.Matches(await Engine.Docker(".", "run", "--rm", image), Version());
 
-        await Engine.Docker(repository.Tree, "build", "-q", "-f", DockerfileOf("VersionFromGit"), "--target", "builder", "-t", image + "-builder", ".");
-        Assert.AreEqual("Nerdbank.GitVersioning", string.Join(' ', await Engine.Search([image, image + "-builder"], "ref: refs/heads/main", "Nerdbank.GitVersioning")));
+        await Engine.Docker(
+            repository.Tree,
+            "build",
+            "-q",
+            "-f",
+            DockerfileOf("VersionFromGit"),
+            "--target",
+            "builder",
+            "-t",
+            image + "-builder",
+            "."
+        );
+        Assert.AreEqual(
+            "Nerdbank.GitVersioning",
+            string.Join(
+                ' ',
+                await Engine.Search([image, image + "-builder"], "ref: refs/heads/main", "Nerdbank.GitVersioning")
+            )
+        );
 
-        await Git.Run(repository.Tree, "-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "--quiet", "--allow-empty", "--message=third");
+        await Git.Run(
+            repository.Tree,
+            "-c",
+            "user.name=test",
+            "-c",
+            "user.email=test@example.org",
+            "commit",
+            "--quiet",
+            "--allow-empty",
+            "--message=third"
+        );
         var steps = await Engine.StepsThatRan(repository.Tree, DockerfileOf("VersionFromGit"));
-        Assert.IsTrue(steps.Any(step => step.Contains(Publish, StringComparison.Ordinal)), "A commit is a new version.");
-        Assert.IsFalse(steps.Any(step => step.Contains(Restore, StringComparison.Ordinal)), "A commit restores nothing.");
+        Assert.IsTrue(
+            steps.Any(step => step.Contains(Publish, StringComparison.Ordinal)),
+            "A commit is a new version."
+        );
+        Assert.IsFalse(
+            steps.Any(step => step.Contains(Restore, StringComparison.Ordinal)),
+            "A commit restores nothing."
+        );
     }
 
     [TestMethod]
@@ -72,26 +137,41 @@ public sealed class BuildInputTests
         const string Token = "token-to-restore-4712";
         using var repository = new CompletenessProof(Corpus.DirectoryOf("SingleProject"), "App.csproj");
         var project = Path.Combine(repository.Tree, "App.csproj");
-        await File.WriteAllTextAsync(project, (await File.ReadAllTextAsync(project)).Replace("</Project>", $"""
-              <ItemGroup>
-                <DockerfileSecret Include="license" Source="my license.txt" TargetPath="/src/my own/license.txt" />
-                <DockerfileSecret Include="token" Variable="FEED_TOKEN" />
-              </ItemGroup>
-              <Target Name="ReadSecrets" BeforeTargets="CollectPackageReferences;CoreCompile">
-                <Error Condition="!$(FEED_TOKEN.StartsWith('token-'))" Text="No token." />
-                <ReadLinesFromFile File="/src/my own/license.txt"><Output TaskParameter="Lines" PropertyName="License" /></ReadLinesFromFile>
-                <Error Condition="!$(License.StartsWith('license-'))" Text="No license." />
-              </Target>
-            </Project>
-            """, StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            project,
+            (await File.ReadAllTextAsync(project)).Replace(
+                "</Project>",
+                $"""
+                  <ItemGroup>
+                    <DockerfileSecret Include="license" Source="my license.txt" TargetPath="/src/my own/license.txt" />
+                    <DockerfileSecret Include="token" Variable="FEED_TOKEN" />
+                  </ItemGroup>
+                  <Target Name="ReadSecrets" BeforeTargets="CollectPackageReferences;CoreCompile">
+                    <Error Condition="!$(FEED_TOKEN.StartsWith('token-'))" Text="No token." />
+                    <ReadLinesFromFile File="/src/my own/license.txt"><Output TaskParameter="Lines" PropertyName="License" /></ReadLinesFromFile>
+                    <Error Condition="!$(License.StartsWith('license-'))" Text="No license." />
+                  </Target>
+                </Project>
+                """,
+                StringComparison.Ordinal
+            )
+        );
         await Write(repository, "my license.txt", License);
         var generated = await repository.Generate(publishLayers: false);
         Assert.AreEqual(0, generated.ExitCode, generated.ToString());
 
         var image = await Engine.BuildByHeader(repository.Tree, "Dockerfile", $"FEED_TOKEN={Token}");
         var builder = image + "-builder";
-        var command = File.ReadLines(Path.Combine(repository.Tree, "Dockerfile")).Single(line => line.StartsWith("#   docker build ", StringComparison.Ordinal))[4..];
-        var result = await Engine.Run("env", repository.Tree, $"FEED_TOKEN={Token}", "sh", "-c", $"{command} --target builder -t {builder}");
+        var command = File.ReadLines(Path.Combine(repository.Tree, "Dockerfile"))
+            .Single(line => line.StartsWith("#   docker build ", StringComparison.Ordinal))[4..];
+        var result = await Engine.Run(
+            "env",
+            repository.Tree,
+            $"FEED_TOKEN={Token}",
+            "sh",
+            "-c",
+            $"{command} --target builder -t {builder}"
+        );
         Assert.AreEqual(0, result.ExitCode, result.StandardError);
         Assert.AreEqual("App.dll", string.Join(' ', await Engine.Search([image, builder], License, Token, "App.dll")));
 
@@ -122,7 +202,19 @@ public sealed class BuildInputTests
 
     private static async Task Buildah(CompletenessProof repository, string habit)
     {
-        var result = await Engine.Run("buildah", repository.Tree, "build", "--layers", "--format", "docker", "--isolation", "chroot", "-f", DockerfileOf(habit), ".");
+        var result = await Engine.Run(
+            "buildah",
+            repository.Tree,
+            "build",
+            "--layers",
+            "--format",
+            "docker",
+            "--isolation",
+            "chroot",
+            "-f",
+            DockerfileOf(habit),
+            "."
+        );
         Assert.AreEqual(0, result.ExitCode, result.StandardOutput + result.StandardError);
     }
 
@@ -134,7 +226,8 @@ public sealed class BuildInputTests
         return proof;
     }
 
-    private static string DockerfileOf(string habit) => Path.Combine(Path.GetDirectoryName(Corpus.AppOf(habit))!, "Dockerfile");
+    private static string DockerfileOf(string habit) =>
+        Path.Combine(Path.GetDirectoryName(Corpus.AppOf(habit))!, "Dockerfile");
 
     private static Task Write(CompletenessProof repository, string path, string text)
     {

@@ -12,7 +12,8 @@ internal static partial class Engine
     {
         try
         {
-            // Its output is read: an engine's client that writes into a closed pipe is killed, and looks as if it had failed.
+            // Its output is read: an engine's client that writes into a closed pipe is killed, and looks as if it had
+            // failed.
             return Run(tool, ".", "version").GetAwaiter().GetResult().ExitCode == 0;
         }
         catch (System.ComponentModel.Win32Exception)
@@ -25,14 +26,24 @@ internal static partial class Engine
     public static async Task<string> Docker(string directory, params string[] arguments)
     {
         var result = await Run("docker", directory, arguments);
-        Assert.AreEqual(0, result.ExitCode, $"docker {string.Join(' ', arguments)}\n{result.StandardOutput}\n{result.StandardError}");
+        Assert.AreEqual(
+            0,
+            result.ExitCode,
+            $"docker {string.Join(' ', arguments)}\n{result.StandardOutput}\n{result.StandardError}"
+        );
         return result.StandardOutput.Trim();
     }
 
     public static async Task<BufferedCommandResult> Run(string tool, string directory, params string[] arguments) =>
-        await Cli.Wrap(tool).WithArguments(arguments).WithWorkingDirectory(directory).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
+        await Cli.Wrap(tool)
+            .WithArguments(arguments)
+            .WithWorkingDirectory(directory)
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync();
 
-    /// <summary>Builds an image with the very command that the Dockerfile's header gives, and gives the image's name.</summary>
+    /// <summary>
+    /// Builds an image with the very command that the Dockerfile's header gives, and gives the image's name.
+    /// </summary>
     /// <param name="context">The folder to call it in.</param>
     /// <param name="dockerfile">The file, relative to it.</param>
     /// <param name="variables">What a user exports before, for example <c>NPM_TOKEN=value</c>.</param>
@@ -44,14 +55,27 @@ internal static partial class Engine
         return Image().Match(command).Groups[1].Value;
     }
 
-    /// <summary>Builds an image by the header's command, and gives the instructions that ran, in their order, without those that were cached.</summary>
+    /// <summary>
+    /// Builds an image by the header's command, and gives the instructions that ran, in their order, without those that
+    /// were cached.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> StepsThatRan(string context, string dockerfile)
     {
-        var command = Command().Match(File.ReadAllText(Path.Combine(context, dockerfile))).Groups[1].Value.Replace("docker build ", "docker build --progress=plain ", StringComparison.Ordinal);
+        var command = Command()
+            .Match(File.ReadAllText(Path.Combine(context, dockerfile)))
+            .Groups[1]
+            .Value.Replace("docker build ", "docker build --progress=plain ", StringComparison.Ordinal);
         var result = await Run("sh", context, "-c", command);
         Assert.AreEqual(0, result.ExitCode, $"{command}\n{result.StandardError}");
         var cached = Cached().Matches(result.StandardError).Select(match => match.Groups[1].Value).ToHashSet();
-        return [.. Step().Matches(result.StandardError).Where(match => !cached.Contains(match.Groups["number"].Value)).Select(match => match.Groups["instruction"].Value).Distinct()];
+        return
+        [
+            .. Step()
+                .Matches(result.StandardError)
+                .Where(match => !cached.Contains(match.Groups["number"].Value))
+                .Select(match => match.Groups["instruction"].Value)
+                .Distinct(),
+        ];
     }
 
     /// <summary>Those of some texts that are in a layer or in the history of images.</summary>
@@ -77,7 +101,11 @@ internal static partial class Engine
         try
         {
             var address = (await Docker(".", "port", container, "8080/tcp")).Split('\n')[0];
-            using var client = new HttpClient { BaseAddress = new Uri($"http://{address}"), Timeout = TimeSpan.FromSeconds(10) };
+            using var client = new HttpClient
+            {
+                BaseAddress = new Uri($"http://{address}"),
+                Timeout = TimeSpan.FromSeconds(10),
+            };
             for (var attempt = 0; ; attempt++)
             {
                 try
@@ -96,7 +124,8 @@ internal static partial class Engine
         }
     }
 
-    public static async Task<long> Size(string image) => long.Parse(await Docker(".", "inspect", "-f", "{{.Size}}", image), CultureInfo.InvariantCulture);
+    public static async Task<long> Size(string image) =>
+        long.Parse(await Docker(".", "inspect", "-f", "{{.Size}}", image), CultureInfo.InvariantCulture);
 
     [GeneratedRegex("^#   (docker build .*)$", RegexOptions.Multiline)]
     private static partial Regex Command();

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Stagewright.EngineTests;
 
-/// <summary>Every Dockerfile of the gallery, as it is verified, before the engine's own checks and the linters that npm has.</summary>
+/// <summary>
+/// Every Dockerfile of the gallery, as it is verified, before the engine's own checks and the linters that npm has.
+/// </summary>
 [TestClass]
 [DoNotParallelize]
 public sealed partial class GalleryTests
@@ -11,7 +13,8 @@ public sealed partial class GalleryTests
     // The checks look into the base images; any will do.
     private const string AnyImage = "docker-image://mcr.microsoft.com/dotnet/sdk:10.0";
 
-    // Both linters, with a file that each finds fault with. dockerfilelint ends with an exception at a HEALTHCHECK without options, and gets one.
+    // Both linters, with a file that each finds fault with. dockerfilelint ends with an exception at a HEALTHCHECK
+    // without options, and gets one.
     private const string Linters = """
         const fs = require('fs'), lint = require('dockerfilelint'), utils = require('dockerfile-utils');
         const found = [];
@@ -23,12 +26,16 @@ public sealed partial class GalleryTests
         console.log(JSON.stringify(found));
         """;
 
-    private const string Faulty = "FROM registry.example.com/debian\nWORKDIR src\nRUN apt-get install git\nCMD echo $NAME\nCMD [\"echo\"]\n";
+    private const string Faulty =
+        "FROM registry.example.com/debian\nWORKDIR src\nRUN apt-get install git\nCMD echo $NAME\nCMD [\"echo\"]\n";
 
     private static readonly string Folder = Path.Combine(RepositoryRoot.Directory, "tests/Stagewright.Tests/Gallery");
 
-    private static readonly IReadOnlyDictionary<string, string> Files = Directory.EnumerateFiles(Folder, "*.verified.txt")
-        .Select(file => (File: file, Text: File.ReadAllText(file))).Where(file => file.Text.Contains("\nFROM ", StringComparison.Ordinal)).ToDictionary(file => file.File, file => file.Text);
+    private static readonly IReadOnlyDictionary<string, string> Files = Directory
+        .EnumerateFiles(Folder, "*.verified.txt")
+        .Select(file => (File: file, Text: File.ReadAllText(file)))
+        .Where(file => file.Text.Contains("\nFROM ", StringComparison.Ordinal))
+        .ToDictionary(file => file.File, file => file.Text);
 
     [TestMethod]
     [NeedsEngine("docker")]
@@ -53,15 +60,39 @@ public sealed partial class GalleryTests
         using var linters = new TestRepository();
         linters.Write("package.json", """{ "private": true }""");
         linters.Write("Faulty", Faulty);
-        var installed = await Engine.Run("npm", linters.Directory, "install", "--no-audit", "--no-fund", "dockerfilelint@1.8.0", "dockerfile-utils@0.16.3");
+        var installed = await Engine.Run(
+            "npm",
+            linters.Directory,
+            "install",
+            "--no-audit",
+            "--no-fund",
+            "dockerfilelint@1.8.0",
+            "dockerfile-utils@0.16.3"
+        );
         Assert.AreEqual(0, installed.ExitCode, installed.StandardOutput + installed.StandardError);
         var result = await Engine.Run("node", linters.Directory, ["-e", Linters, "Faulty", .. Files.Keys]);
         Assert.AreEqual(0, result.ExitCode, result.StandardError);
 
         var found = JsonSerializer.Deserialize<string[][]>(result.StandardOutput)!;
-        Assert.AreEqual("dockerfile-utils dockerfilelint", string.Join(' ', found.Where(fault => fault[0] == "Faulty").Select(fault => fault[1]).Distinct().Order(StringComparer.Ordinal)));
+        Assert.AreEqual(
+            "dockerfile-utils dockerfilelint",
+            string.Join(
+                ' ',
+                found
+                    .Where(fault => fault[0] == "Faulty")
+                    .Select(fault => fault[1])
+                    .Distinct()
+                    .Order(StringComparer.Ordinal)
+            )
+        );
         // It knows neither stages nor the flag.
-        var faults = found.Where(fault => fault[0] != "Faulty" && !(fault[2] == "Base Image Missing Tag" && (fault[3].StartsWith("FROM --platform=", StringComparison.Ordinal) || Untagged().IsMatch(fault[3]))));
+        var faults = found.Where(fault =>
+            fault[0] != "Faulty"
+            && !(
+                fault[2] == "Base Image Missing Tag"
+                && (fault[3].StartsWith("FROM --platform=", StringComparison.Ordinal) || Untagged().IsMatch(fault[3]))
+            )
+        );
         Assert.AreEqual("", string.Join('\n', faults.Select(fault => string.Join(" | ", fault))));
     }
 
@@ -71,17 +102,43 @@ public sealed partial class GalleryTests
         using var bake = new TestRepository();
         var targets = files.Select((file, index) => (Name: $"file{index}", File: file.Key, Text: file.Value)).ToList();
         bake.Write("context/empty.txt", "");
-        bake.Write("bake.json", JsonSerializer.Serialize(new
-        {
-            group = new { @default = new { targets = targets.Select(target => target.Name) } },
-            target = targets.ToDictionary(target => target.Name, target => new
-            {
-                context = "context",
-                dockerfile = target.File,
-                contexts = BaseImage().Matches(target.Text).Select(match => match.Groups[1].Value).Distinct().ToDictionary(image => image, _ => AnyImage),
-            }),
-        }));
-        var result = await Engine.Run("docker", bake.Directory, ["buildx", "bake", "--check", .. files.Keys.Select(Path.GetDirectoryName).Distinct().SelectMany(folder => new[] { "--allow", $"fs.read={folder}" }), "-f", "bake.json"]);
+        bake.Write(
+            "bake.json",
+            JsonSerializer.Serialize(
+                new
+                {
+                    group = new { @default = new { targets = targets.Select(target => target.Name) } },
+                    target = targets.ToDictionary(
+                        target => target.Name,
+                        target => new
+                        {
+                            context = "context",
+                            dockerfile = target.File,
+                            contexts = BaseImage()
+                                .Matches(target.Text)
+                                .Select(match => match.Groups[1].Value)
+                                .Distinct()
+                                .ToDictionary(image => image, _ => AnyImage),
+                        }
+                    ),
+                }
+            )
+        );
+        var result = await Engine.Run(
+            "docker",
+            bake.Directory,
+            [
+                "buildx",
+                "bake",
+                "--check",
+                .. files
+                    .Keys.Select(Path.GetDirectoryName)
+                    .Distinct()
+                    .SelectMany(folder => new[] { "--allow", $"fs.read={folder}" }),
+                "-f",
+                "bake.json",
+            ]
+        );
         return (result.ExitCode, result.StandardOutput + result.StandardError);
     }
 

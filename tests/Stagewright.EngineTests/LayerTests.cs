@@ -1,6 +1,9 @@
 namespace Stagewright.EngineTests;
 
-/// <summary>What a change rebuilds, and what of the image it leaves as it was: a web app with two libraries and packages with native assets and satellites.</summary>
+/// <summary>
+/// What a change rebuilds, and what of the image it leaves as it was: a web app with two libraries and packages with
+/// native assets and satellites.
+/// </summary>
 [TestClass]
 [DoNotParallelize]
 [NeedsEngine("docker")]
@@ -62,7 +65,11 @@ public sealed class LayerTests
         repository.Edit("src/Core/Core.cs", "of core", "of another core");
         await Build(repository, image);
         var library = await Layers(image);
-        CollectionAssert.AreEqual(before[..^2], library[..^2], "The packages' layer, that of the static files or the base changed.");
+        CollectionAssert.AreEqual(
+            before[..^2],
+            library[..^2],
+            "The packages' layer, that of the static files or the base changed."
+        );
 
         repository.Edit("src/App/wwwroot/site.css", "p { }", "p { color: red }");
         await Build(repository, image);
@@ -108,7 +115,9 @@ public sealed class LayerTests
         using var repository = await Create();
         // A cache of its own, so that it is empty at first.
         await Generate(repository, $"-p:DockerfileNuGetCache={cache}");
-        var dockerfile = repository.Read("src/App/Dockerfile").Replace("id=nuget-packages", $"id=stagewright-{Guid.NewGuid():n}", StringComparison.Ordinal);
+        var dockerfile = repository
+            .Read("src/App/Dockerfile")
+            .Replace("id=nuget-packages", $"id=stagewright-{Guid.NewGuid():n}", StringComparison.Ordinal);
         repository.Write("src/App/Dockerfile", dockerfile);
         var image = await BuildByHeader(repository);
         Assert.AreEqual("app, data of core", await Engine.Answer(image, "/"));
@@ -118,7 +127,18 @@ public sealed class LayerTests
         if (cache == "packages")
         {
             var lines = repository.Read("src/App/Dockerfile").Split("\nRUN ");
-            repository.Write("src/App/Dockerfile", string.Join("\nRUN ", lines.Select((line, index) => index < 2 ? line : line.Replace("id=stagewright-", "id=stagewright-other-", StringComparison.Ordinal))));
+            repository.Write(
+                "src/App/Dockerfile",
+                string.Join(
+                    "\nRUN ",
+                    lines.Select(
+                        (line, index) =>
+                            index < 2
+                                ? line
+                                : line.Replace("id=stagewright-", "id=stagewright-other-", StringComparison.Ordinal)
+                    )
+                )
+            );
         }
         var log = await Build(repository, image);
         Assert.IsTrue(IsCached(log, "dotnet restore"), log);
@@ -147,28 +167,44 @@ public sealed class LayerTests
         var package = await StagewrightPackage.Get();
         Directory.CreateDirectory(repository.PathOf("packages"));
         File.Copy(package.File, repository.PathOf("packages/" + Path.GetFileName(package.File)));
-        repository.Write("nuget.config", """<configuration><packageSources><add key="folder" value="packages" /></packageSources></configuration>""");
-        repository.Write("Directory.Build.props", """
+        repository.Write(
+            "nuget.config",
+            """<configuration><packageSources><add key="folder" value="packages" /></packageSources></configuration>"""
+        );
+        repository.Write(
+            "Directory.Build.props",
+            """
             <Project><PropertyGroup><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>
-            """);
+            """
+        );
         // A name of its own, so that tests can run at the same time.
-        repository.Write("src/App/App.csproj", $"""
+        repository.Write(
+            "src/App/App.csproj",
+            $"""
             <Project Sdk="Microsoft.NET.Sdk.Web">
-              <PropertyGroup><DockerfileTag>stagewright-layers-{Path.GetFileName(repository.Directory).ToLowerInvariant()}</DockerfileTag></PropertyGroup>
+              <PropertyGroup><DockerfileTag>stagewright-layers-{Path.GetFileName(
+                    repository.Directory
+                ).ToLowerInvariant()}</DockerfileTag></PropertyGroup>
               <ItemGroup>
                 <ProjectReference Include="../Data/Data.csproj" />
                 <PackageReference Include="Serilog.AspNetCore" Version="10.0.0" />
                 <PackageReference Include="Stagewright" Version="{StagewrightPackage.Version}" PrivateAssets="all" />
               </ItemGroup>
             </Project>
-            """);
-        repository.Write("src/App/Program.cs", """
+            """
+        );
+        repository.Write(
+            "src/App/Program.cs",
+            """
             var app = WebApplication.CreateBuilder(args).Build();
             app.MapGet("/", () => "app, " + Data.Store.Text);
             app.Run();
-            """);
+            """
+        );
         repository.Write("src/App/wwwroot/site.css", "p { }\n");
-        repository.Write("src/Data/Data.csproj", """
+        repository.Write(
+            "src/Data/Data.csproj",
+            """
             <Project Sdk="Microsoft.NET.Sdk">
               <ItemGroup>
                 <ProjectReference Include="../Core/Core.csproj" />
@@ -176,14 +212,24 @@ public sealed class LayerTests
                 <None Update="rows.csv" CopyToOutputDirectory="PreserveNewest" />
               </ItemGroup>
             </Project>
-            """);
+            """
+        );
         repository.Write("src/Data/rows.csv", "a,b\n");
-        repository.Write("src/Data/Store.cs", "namespace Data; public static class Store { public static string Text => \"data \" + Core.Name.Text; }\n");
-        repository.Write("src/Data/Texts.de.resx", """
+        repository.Write(
+            "src/Data/Store.cs",
+            "namespace Data; public static class Store { public static string Text => \"data \" + Core.Name.Text; }\n"
+        );
+        repository.Write(
+            "src/Data/Texts.de.resx",
+            """
             <root><resheader name="resmimetype"><value>text/microsoft-resx</value></resheader><resheader name="version"><value>2.0</value></resheader><resheader name="reader"><value>System.Resources.ResXResourceReader, System.Windows.Forms</value></resheader><resheader name="writer"><value>System.Resources.ResXResourceWriter, System.Windows.Forms</value></resheader><data name="A"><value>a</value></data></root>
-            """);
+            """
+        );
         repository.Write("src/Core/Core.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />\n");
-        repository.Write("src/Core/Core.cs", "namespace Core; public static class Name { public static string Text => \"of core\"; }\n");
+        repository.Write(
+            "src/Core/Core.cs",
+            "namespace Core; public static class Name { public static string Text => \"of core\"; }\n"
+        );
         await Generate(repository);
         return repository;
     }
@@ -204,7 +250,17 @@ public sealed class LayerTests
     // What the engine says of each step is the only place where it tells what came from the cache.
     private static async Task<string> Build(TestRepository repository, string image)
     {
-        var result = await Engine.Run("docker", repository.Directory, "build", "--progress=plain", "-f", "src/App/Dockerfile", "-t", image, ".");
+        var result = await Engine.Run(
+            "docker",
+            repository.Directory,
+            "build",
+            "--progress=plain",
+            "-f",
+            "src/App/Dockerfile",
+            "-t",
+            image,
+            "."
+        );
         Assert.AreEqual(0, result.ExitCode, result.StandardError);
         return result.StandardError + result.StandardOutput;
     }
@@ -212,26 +268,67 @@ public sealed class LayerTests
     private static bool IsCached(string log, string command)
     {
         var lines = log.Split('\n');
-        var step = lines.First(line => line.StartsWith('#') && line.Contains("RUN ", StringComparison.Ordinal) && line.Contains(command, StringComparison.Ordinal)).Split(' ')[0];
+        var step = lines
+            .First(line =>
+                line.StartsWith('#')
+                && line.Contains("RUN ", StringComparison.Ordinal)
+                && line.Contains(command, StringComparison.Ordinal)
+            )
+            .Split(' ')[0];
         return lines.Contains($"{step} CACHED");
     }
 
     private static async Task<string[]> Layers(string image) =>
-        (await Engine.Docker(".", "inspect", "-f", "{{range .RootFS.Layers}}{{.}} {{end}}", image)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        (await Engine.Docker(".", "inspect", "-f", "{{range .RootFS.Layers}}{{.}} {{end}}", image)).Split(
+            ' ',
+            StringSplitOptions.RemoveEmptyEntries
+        );
 
     // Names and contents of all files; the manifests of static files have the time of the build in them.
     private static async Task<string> Files(string image) =>
-        await Engine.Docker(".", "run", "--rm", "--entrypoint", "sh", image, "-c", "cd /app && find . -type f ! -name '*.endpoints.json' ! -name '*.gz' ! -name '*.br' -exec sha256sum {} + | sort -k2 | sed 's# ./# /app/#'");
+        await Engine.Docker(
+            ".",
+            "run",
+            "--rm",
+            "--entrypoint",
+            "sh",
+            image,
+            "-c",
+            "cd /app && find . -type f ! -name '*.endpoints.json' ! -name '*.gz' ! -name '*.br' -exec sha256sum {} + | sort -k2 | sed 's# ./# /app/#'"
+        );
 
     private static async Task Buildah(TestRepository repository, string image)
     {
-        var result = await Engine.Run("buildah", repository.Directory, "build", "--layers", "--format", "docker", "--isolation", "chroot", "-f", "src/App/Dockerfile", "-t", image, ".");
+        var result = await Engine.Run(
+            "buildah",
+            repository.Directory,
+            "build",
+            "--layers",
+            "--format",
+            "docker",
+            "--isolation",
+            "chroot",
+            "-f",
+            "src/App/Dockerfile",
+            "-t",
+            image,
+            "."
+        );
         Assert.AreEqual(0, result.ExitCode, result.StandardOutput + result.StandardError);
     }
 
     private static async Task<string[]> BuildahLayers(string image)
     {
-        var result = await Engine.Run("buildah", ".", "inspect", "--type", "image", "--format", "{{range .OCIv1.RootFS.DiffIDs}}{{.}} {{end}}", image);
+        var result = await Engine.Run(
+            "buildah",
+            ".",
+            "inspect",
+            "--type",
+            "image",
+            "--format",
+            "{{range .OCIv1.RootFS.DiffIDs}}{{.}} {{end}}",
+            image
+        );
         Assert.AreEqual(0, result.ExitCode, result.StandardError);
         return result.StandardOutput.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }

@@ -1,8 +1,8 @@
 namespace Stagewright.EngineTests;
 
 /// <summary>
-/// Skips a test on a machine without the engine, or another tool that it calls. Where the variable STAGEWRIGHT_REQUIRE_ENGINE is true, as in the
-/// gate, it runs all the same, and fails there.
+/// Skips a test on a machine without the engine, or another tool that it calls. Where the variable
+/// STAGEWRIGHT_REQUIRE_ENGINE is true, as in the gate, it runs all the same, and fails there.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class NeedsEngineAttribute : ConditionBaseAttribute

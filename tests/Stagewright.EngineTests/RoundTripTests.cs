@@ -6,8 +6,8 @@ using Stagewright.Tests.Fuzz;
 namespace Stagewright.EngineTests;
 
 /// <summary>
-/// The engine reads what was written, in batches of arbitrary values: the same values as the round trips of the unit tests, which trust
-/// a reader of their own. STAGEWRIGHT_FUZZ multiplies the number of batches.
+/// The engine reads what was written, in batches of arbitrary values: the same values as the round trips of the unit
+/// tests, which trust a reader of their own. STAGEWRIGHT_FUZZ multiplies the number of batches.
 /// </summary>
 [TestClass]
 [DoNotParallelize]
@@ -16,7 +16,12 @@ public sealed class RoundTripTests
 {
     private const string Tag = "stagewright-round-trip";
 
-    private static readonly int Batches = int.TryParse(Environment.GetEnvironmentVariable("STAGEWRIGHT_FUZZ"), out var factor) ? factor : 1;
+    private static readonly int Batches = int.TryParse(
+        Environment.GetEnvironmentVariable("STAGEWRIGHT_FUZZ"),
+        out var factor
+    )
+        ? factor
+        : 1;
 
     private string _directory = "";
 
@@ -27,74 +32,116 @@ public sealed class RoundTripTests
     public void DeleteDirectory() => Directory.Delete(_directory, recursive: true);
 
     [TestMethod]
-    public Task Variables_labels_and_commands() => InBatches(Generators.Value.Array[300], Generators.Word, async (values, user) =>
-    {
-        var variables = values[..100];
-        var labels = values[100..200];
-        var words = values[200..];
-        await Write(
-            [
-                "# a comment", "FROM scratch", "ENV A=expanded",
-                .. variables.Select((value, index) => $"ENV V{index}={DockerfileText.Value(value)}"),
-                .. labels.Select((value, index) => $"LABEL l.{index}={DockerfileText.Value(value)}"),
-                $"WORKDIR {DockerfileText.Value("/work" + values[0])}",
-                $"USER {DockerfileText.Value(user)}",
-                $"ENTRYPOINT {DockerfileText.JsonArray(words)}",
-            ]);
-        await Engine.Docker(_directory, "build", "-q", "-t", Tag, ".");
-        using var config = JsonDocument.Parse(await Engine.Docker(".", "image", "inspect", "-f", "{{json .Config}}", Tag));
-        await Engine.Docker(".", "rmi", "-f", Tag);
+    public Task Variables_labels_and_commands() =>
+        InBatches(
+            Generators.Value.Array[300],
+            Generators.Word,
+            async (values, user) =>
+            {
+                var variables = values[..100];
+                var labels = values[100..200];
+                var words = values[200..];
+                await Write([
+                    "# a comment",
+                    "FROM scratch",
+                    "ENV A=expanded",
+                    .. variables.Select((value, index) => $"ENV V{index}={DockerfileText.Value(value)}"),
+                    .. labels.Select((value, index) => $"LABEL l.{index}={DockerfileText.Value(value)}"),
+                    $"WORKDIR {DockerfileText.Value("/work" + values[0])}",
+                    $"USER {DockerfileText.Value(user)}",
+                    $"ENTRYPOINT {DockerfileText.JsonArray(words)}",
+                ]);
+                await Engine.Docker(_directory, "build", "-q", "-t", Tag, ".");
+                using var config = JsonDocument.Parse(
+                    await Engine.Docker(".", "image", "inspect", "-f", "{{json .Config}}", Tag)
+                );
+                await Engine.Docker(".", "rmi", "-f", Tag);
 
-        CollectionAssert.AreEqual(variables.Select((value, index) => $"V{index}={value}").ToList(), Strings(config, "Env").Where(text => text[0] == 'V').ToList());
-        foreach (var (value, index) in labels.Select((value, index) => (value, index)))
-            Assert.AreEqual(value, config.RootElement.GetProperty("Labels").GetProperty($"l.{index}").GetString());
-        Assert.AreEqual("/work" + values[0], config.RootElement.GetProperty("WorkingDir").GetString());
-        Assert.AreEqual(user, config.RootElement.GetProperty("User").GetString());
-        CollectionAssert.AreEqual(words, Strings(config, "Entrypoint").ToList());
-        return values.Length + 1;
-    });
-
-    [TestMethod]
-    public Task Paths_of_copies_and_of_ignore_files() => InBatches(Generators.FilePath.Array[100], Generators.FilePath.Array[40], async (paths, destinations) =>
-    {
-        var files = Compatible(paths).Where(path => !path.StartsWith("Dockerfile", StringComparison.Ordinal)).ToList();
-        var included = files.Where((_, index) => index % 2 == 0).Take(40).ToList();
-        var context = Path.Combine(_directory, "context");
-        foreach (var file in files)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(context, file))!);
-            await File.WriteAllTextAsync(Path.Combine(context, file), $"[{file}]");
-        }
-        // The names at their places must not be in each other's way.
-        var copies = included.Zip(destinations, (file, folder) => (File: file, Target: $"{folder}/{Path.GetFileName(file)}")).ToList();
-        var targets = Compatible(copies.Select(copy => copy.Target)).ToHashSet(StringComparer.Ordinal);
-        copies = [.. copies.Where(copy => targets.Contains(copy.Target)).DistinctBy(copy => copy.Target)];
-
-        await Write(
-            [
-                "FROM scratch AS single",
-                .. copies.Select(copy => $"COPY {DockerfileText.CopyArguments(new CopyInstruction([copy.File], Path.GetDirectoryName(copy.Target) + "/"))}"),
-                "FROM scratch", "COPY --from=single / /single/", "COPY . /all/",
-            ]);
-        await File.WriteAllTextAsync(Path.Combine(_directory, "Dockerfile.dockerignore"), "**\n" + string.Concat(included.Select(file => $"!{DockerfileText.IgnorePattern(file)}\n")));
-        var output = Path.Combine(_directory, "output");
-        await Engine.Docker(_directory, "build", "-q", "-f", "Dockerfile", "-o", output, "context");
-
-        AssertTree(Path.Combine(output, "single"), copies.Select(copy => (copy.Target, copy.File)));
-        AssertTree(Path.Combine(output, "all"), included.Select(file => (file, file)));
-        Directory.Delete(context, recursive: true);
-        Directory.Delete(output, recursive: true);
-        return copies.Count * 2 + included.Count;
-    });
+                CollectionAssert.AreEqual(
+                    variables.Select((value, index) => $"V{index}={value}").ToList(),
+                    Strings(config, "Env").Where(text => text[0] == 'V').ToList()
+                );
+                foreach (var (value, index) in labels.Select((value, index) => (value, index)))
+                    Assert.AreEqual(
+                        value,
+                        config.RootElement.GetProperty("Labels").GetProperty($"l.{index}").GetString()
+                    );
+                Assert.AreEqual("/work" + values[0], config.RootElement.GetProperty("WorkingDir").GetString());
+                Assert.AreEqual(user, config.RootElement.GetProperty("User").GetString());
+                CollectionAssert.AreEqual(words, Strings(config, "Entrypoint").ToList());
+                return values.Length + 1;
+            }
+        );
 
     [TestMethod]
-    public Task Words_of_a_command() => InBatches(Generators.Value.Array[300], Gen.Const(""), async (words, _) =>
-    {
-        await Write(["FROM mcr.microsoft.com/dotnet/runtime:10.0", $"RUN printf '%s\\n' {string.Join(' ', words.Select(DockerfileText.Shell))} >/words", "FROM scratch", "COPY --from=0 /words /"]);
-        await Engine.Docker(_directory, "build", "-q", "-o", "output", ".");
-        CollectionAssert.AreEqual(words, (await File.ReadAllTextAsync(Path.Combine(_directory, "output", "words"))).Split('\n')[..^1]);
-        return words.Length;
-    });
+    public Task Paths_of_copies_and_of_ignore_files() =>
+        InBatches(
+            Generators.FilePath.Array[100],
+            Generators.FilePath.Array[40],
+            async (paths, destinations) =>
+            {
+                var files = Compatible(paths)
+                    .Where(path => !path.StartsWith("Dockerfile", StringComparison.Ordinal))
+                    .ToList();
+                var included = files.Where((_, index) => index % 2 == 0).Take(40).ToList();
+                var context = Path.Combine(_directory, "context");
+                foreach (var file in files)
+                {
+                    Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(context, file))!);
+                    await File.WriteAllTextAsync(Path.Combine(context, file), $"[{file}]");
+                }
+                // The names at their places must not be in each other's way.
+                var copies = included
+                    .Zip(destinations, (file, folder) => (File: file, Target: $"{folder}/{Path.GetFileName(file)}"))
+                    .ToList();
+                var targets = Compatible(copies.Select(copy => copy.Target)).ToHashSet(StringComparer.Ordinal);
+                copies = [.. copies.Where(copy => targets.Contains(copy.Target)).DistinctBy(copy => copy.Target)];
+
+                await Write([
+                    "FROM scratch AS single",
+                    .. copies.Select(copy =>
+                        $"COPY {DockerfileText.CopyArguments(new CopyInstruction([copy.File], Path.GetDirectoryName(copy.Target) + "/"))}"
+                    ),
+                    "FROM scratch",
+                    "COPY --from=single / /single/",
+                    "COPY . /all/",
+                ]);
+                await File.WriteAllTextAsync(
+                    Path.Combine(_directory, "Dockerfile.dockerignore"),
+                    "**\n" + string.Concat(included.Select(file => $"!{DockerfileText.IgnorePattern(file)}\n"))
+                );
+                var output = Path.Combine(_directory, "output");
+                await Engine.Docker(_directory, "build", "-q", "-f", "Dockerfile", "-o", output, "context");
+
+                AssertTree(Path.Combine(output, "single"), copies.Select(copy => (copy.Target, copy.File)));
+                AssertTree(Path.Combine(output, "all"), included.Select(file => (file, file)));
+                Directory.Delete(context, recursive: true);
+                Directory.Delete(output, recursive: true);
+                return copies.Count * 2 + included.Count;
+            }
+        );
+
+    [TestMethod]
+    public Task Words_of_a_command() =>
+        InBatches(
+            Generators.Value.Array[300],
+            Gen.Const(""),
+            async (words, _) =>
+            {
+                await Write([
+                    "FROM mcr.microsoft.com/dotnet/runtime:10.0",
+                    $"RUN printf '%s\\n' {string.Join(' ', words.Select(DockerfileText.Shell))} >/words",
+                    "FROM scratch",
+                    "COPY --from=0 /words /",
+                ]);
+                await Engine.Docker(_directory, "build", "-q", "-o", "output", ".");
+                CollectionAssert.AreEqual(
+                    words,
+                    (await File.ReadAllTextAsync(Path.Combine(_directory, "output", "words"))).Split('\n')[..^1]
+                );
+                return words.Length;
+            }
+        );
 
     public required TestContext TestContext { get; set; }
 
@@ -109,7 +156,11 @@ public sealed class RoundTripTests
         TestContext.WriteLine($"{count} values in {Batches} builds.");
     }
 
-    private Task Write(IEnumerable<string> lines) => File.WriteAllTextAsync(Path.Combine(_directory, "Dockerfile"), string.Concat(lines.Select(line => line + "\n")));
+    private Task Write(IEnumerable<string> lines) =>
+        File.WriteAllTextAsync(
+            Path.Combine(_directory, "Dockerfile"),
+            string.Concat(lines.Select(line => line + "\n"))
+        );
 
     // No path is another's folder, and each name fits into a file system.
     private static List<string> Compatible(IEnumerable<string> paths)
@@ -117,18 +168,38 @@ public sealed class RoundTripTests
         var kept = new List<string>();
         foreach (var path in paths)
         {
-            if (!kept.Exists(other => other == path || other.StartsWith(path + "/", StringComparison.Ordinal) || path.StartsWith(other + "/", StringComparison.Ordinal)))
+            if (
+                !kept.Exists(other =>
+                    other == path
+                    || other.StartsWith(path + "/", StringComparison.Ordinal)
+                    || path.StartsWith(other + "/", StringComparison.Ordinal)
+                )
+            )
                 kept.Add(path);
         }
         return kept;
     }
 
-    private static IEnumerable<string> Strings(JsonDocument document, string name) => document.RootElement.GetProperty(name).EnumerateArray().Select(value => value.GetString()!);
+    private static IEnumerable<string> Strings(JsonDocument document, string name) =>
+        document.RootElement.GetProperty(name).EnumerateArray().Select(value => value.GetString()!);
 
     private void AssertTree(string directory, IEnumerable<(string Path, string Text)> expected)
     {
         var wanted = expected.Select(file => $"{file.Path}: [{file.Text}]").ToHashSet(StringComparer.Ordinal);
-        var found = Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Select(file => $"{Path.GetRelativePath(directory, file)}: {File.ReadAllText(file)}").ToHashSet(StringComparer.Ordinal);
-        Assert.AreEqual("", string.Join('\n', wanted.Except(found).Select(line => $"missing {line}").Concat(found.Except(wanted).Select(line => $"too much {line}"))), File.ReadAllText(Path.Combine(_directory, "Dockerfile.dockerignore")));
+        var found = Directory
+            .EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+            .Select(file => $"{Path.GetRelativePath(directory, file)}: {File.ReadAllText(file)}")
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.AreEqual(
+            "",
+            string.Join(
+                '\n',
+                wanted
+                    .Except(found)
+                    .Select(line => $"missing {line}")
+                    .Concat(found.Except(wanted).Select(line => $"too much {line}"))
+            ),
+            File.ReadAllText(Path.Combine(_directory, "Dockerfile.dockerignore"))
+        );
     }
 }

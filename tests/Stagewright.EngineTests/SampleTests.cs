@@ -33,32 +33,62 @@ public sealed class SampleTests
         var image = await Engine.BuildByHeader(Sample("NativeApi"), "Dockerfile");
         Assert.AreEqual("""{"user":"app","isNative":true}""", await Engine.Answer(image, "/"));
         Assert.AreEqual("1654", await Engine.Docker(".", "inspect", "-f", "{{.Config.User}}", image));
-        Assert.IsLessThan(await Engine.Size("mcr.microsoft.com/dotnet/sdk:10.0-noble-aot") / 50, await Engine.Size(image));
+        Assert.IsLessThan(
+            await Engine.Size("mcr.microsoft.com/dotnet/sdk:10.0-noble-aot") / 50,
+            await Engine.Size(image)
+        );
     }
 
-    // No engine here has Alpine's images. An SDK that takes itself for one of musl builds the same files; they do not run on glibc.
+    // No engine here has Alpine's images. An SDK that takes itself for one of musl builds the same files; they do not
+    // run on glibc.
     [TestMethod]
     public async Task Trimmed_worker_is_one_file_for_musl()
     {
         using var sdk = new TestRepository();
-        sdk.Write("Dockerfile", """
+        sdk.Write(
+            "Dockerfile",
+            """
             FROM mcr.microsoft.com/dotnet/sdk:10.0
             RUN cd /usr/share/dotnet/sdk/10.* && sed -i '1s/.*/linux-musl-x64/' NETCoreSdkRuntimeIdentifierChain.txt \
                 && sed -i 's/RuntimeIdentifier>linux-x64</RuntimeIdentifier>linux-musl-x64</' Microsoft.NETCoreSdk.BundledVersions.props
 
-            """);
+            """
+        );
         await Engine.Docker(sdk.Directory, "build", "-q", "-t", "stagewright-sdk-musl", ".");
-        await Engine.Docker(Sample("TrimmedWorker"), "build", "-q", "--build-context", "mcr.microsoft.com/dotnet/sdk:10.0-alpine=docker-image://stagewright-sdk-musl", "--target", "builder", "-t", "trimmedworker-builder", ".");
+        await Engine.Docker(
+            Sample("TrimmedWorker"),
+            "build",
+            "-q",
+            "--build-context",
+            "mcr.microsoft.com/dotnet/sdk:10.0-alpine=docker-image://stagewright-sdk-musl",
+            "--target",
+            "builder",
+            "-t",
+            "trimmedworker-builder",
+            "."
+        );
         Assert.AreEqual(
             "TrimmedWorker musl",
-            await Engine.Docker(".", "run", "--rm", "trimmedworker-builder", "sh", "-c", "cd /publish && echo $(ls | grep -v '[.]pdb$' | grep -v '[.]json$' | grep -v '[.]config$') $(grep -q /lib/ld-musl-x86_64.so.1 TrimmedWorker && echo musl)"));
+            await Engine.Docker(
+                ".",
+                "run",
+                "--rm",
+                "trimmedworker-builder",
+                "sh",
+                "-c",
+                "cd /publish && echo $(ls | grep -v '[.]pdb$' | grep -v '[.]json$' | grep -v '[.]config$') $(grep -q /lib/ld-musl-x86_64.so.1 TrimmedWorker && echo musl)"
+            )
+        );
     }
 
     [TestMethod]
     public async Task Hello_prints()
     {
         var image = await Engine.BuildByHeader(Sample("Hello"), "Dockerfile");
-        StringAssert.Matches(await Engine.Docker(".", "run", "--rm", image), new("^Hello from .NET 10\\.0\\.\\d+, as user app$"));
+        StringAssert.Matches(
+            await Engine.Docker(".", "run", "--rm", image),
+            new("^Hello from .NET 10\\.0\\.\\d+, as user app$")
+        );
     }
 
     [TestMethod]
@@ -72,8 +102,22 @@ public sealed class SampleTests
         Assert.AreEqual("1654", await Engine.Docker(".", "run", "--rm", "--entrypoint", "id", image, "-u"));
         Assert.AreEqual("", await Engine.Docker(".", "run", "--rm", "--entrypoint", "dotnet", image, "--list-sdks"));
 
-        await Engine.Docker(Sample(sample), "build", "-q", "-f", dockerfile, "--target", "builder", "-t", image + "-builder", ".");
-        StringAssert.Contains(await Engine.Docker(".", "run", "--rm", image + "-builder", "dotnet", "--list-sdks"), "10.0.");
+        await Engine.Docker(
+            Sample(sample),
+            "build",
+            "-q",
+            "-f",
+            dockerfile,
+            "--target",
+            "builder",
+            "-t",
+            image + "-builder",
+            "."
+        );
+        StringAssert.Contains(
+            await Engine.Docker(".", "run", "--rm", image + "-builder", "dotnet", "--list-sdks"),
+            "10.0."
+        );
         Assert.IsLessThan(await Engine.Size(image + "-builder") / 2, await Engine.Size(image));
     }
 
@@ -95,9 +139,32 @@ public sealed class SampleTests
     [DataRow("Hello", "Dockerfile")]
     public async Task The_same_files_build_with_buildah(string sample, string dockerfile)
     {
-        var result = await Engine.Run("buildah", Sample(sample), "build", "--layers", "--format", "docker", "--isolation", "chroot", "-f", dockerfile, "-t", "stagewright-sample", ".");
+        var result = await Engine.Run(
+            "buildah",
+            Sample(sample),
+            "build",
+            "--layers",
+            "--format",
+            "docker",
+            "--isolation",
+            "chroot",
+            "-f",
+            dockerfile,
+            "-t",
+            "stagewright-sample",
+            "."
+        );
         Assert.AreEqual(0, result.ExitCode, result.StandardOutput + result.StandardError);
-        var user = await Engine.Run("buildah", ".", "inspect", "--type", "image", "--format", "{{.Docker.Config.User}}", "stagewright-sample");
+        var user = await Engine.Run(
+            "buildah",
+            ".",
+            "inspect",
+            "--type",
+            "image",
+            "--format",
+            "{{.Docker.Config.User}}",
+            "stagewright-sample"
+        );
         Assert.AreEqual("1654", user.StandardOutput.Trim());
     }
 

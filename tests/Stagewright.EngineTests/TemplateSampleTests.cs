@@ -15,7 +15,10 @@ public sealed class TemplateSampleTests
         var single = await Engine.BuildByHeader(Go, "Dockerfile.single");
         var image = await Engine.BuildByHeader(Go, "Dockerfile");
         foreach (var tag in new[] { single, image })
-            StringAssert.Matches(await Engine.Docker(".", "run", "--rm", tag), new("^Hello from go1\\.\\d+(\\.\\d+)?, as user 1654$"));
+            StringAssert.Matches(
+                await Engine.Docker(".", "run", "--rm", tag),
+                new("^Hello from go1\\.\\d+(\\.\\d+)?, as user 1654$")
+            );
 
         var (large, small) = (await Engine.Size(single), await Engine.Size(image));
         Console.WriteLine($"single stage: {large} bytes; two stages: {small} bytes; 1/{large / small}");
@@ -27,8 +30,23 @@ public sealed class TemplateSampleTests
     {
         var image = await Engine.BuildByHeader(Go, "Dockerfile");
         await Engine.Docker(Go, "build", "-q", "--target", "builder", "-t", image + ":builder", ".");
-        StringAssert.StartsWith(await Engine.Docker(".", "run", "--rm", image + ":builder", "go", "version"), "go version go1.");
-        Assert.AreEqual("none", await Engine.Docker(".", "run", "--rm", "--entrypoint", "sh", image, "-c", "command -v go || test -e /src || echo none"));
+        StringAssert.StartsWith(
+            await Engine.Docker(".", "run", "--rm", image + ":builder", "go", "version"),
+            "go version go1."
+        );
+        Assert.AreEqual(
+            "none",
+            await Engine.Docker(
+                ".",
+                "run",
+                "--rm",
+                "--entrypoint",
+                "sh",
+                image,
+                "-c",
+                "command -v go || test -e /src || echo none"
+            )
+        );
     }
 
     [TestMethod]
@@ -36,7 +54,16 @@ public sealed class TemplateSampleTests
     {
         var image = await Engine.BuildByHeader(Company, "src/Orders/Dockerfile");
         Assert.AreEqual("Orders trusts Company Root CA", await Engine.Answer(image, "/"));
-        Assert.AreEqual("Company checkout", await Engine.Docker(".", "inspect", "-f", "{{index .Config.Labels \"org.opencontainers.image.vendor\"}} {{index .Config.Labels \"com.example.team\"}}", image));
+        Assert.AreEqual(
+            "Company checkout",
+            await Engine.Docker(
+                ".",
+                "inspect",
+                "-f",
+                "{{index .Config.Labels \"org.opencontainers.image.vendor\"}} {{index .Config.Labels \"com.example.team\"}}",
+                image
+            )
+        );
         Assert.AreEqual("1654", await Engine.Docker(".", "run", "--rm", "--entrypoint", "id", image, "-u"));
     }
 
@@ -45,7 +72,10 @@ public sealed class TemplateSampleTests
     {
         var image = await Engine.BuildByHeader(Company, "src/Stock/Dockerfile");
         Assert.AreEqual("12 in stock", await Engine.Answer(image, "/"));
-        Assert.AreEqual("warehouse", await Engine.Docker(".", "inspect", "-f", "{{index .Config.Labels \"com.example.team\"}}", image));
+        Assert.AreEqual(
+            "warehouse",
+            await Engine.Docker(".", "inspect", "-f", "{{index .Config.Labels \"com.example.team\"}}", image)
+        );
     }
 
     [TestMethod]
@@ -62,7 +92,15 @@ public sealed class TemplateSampleTests
     [DataRow("company", "src/Stock/Dockerfile")]
     public async Task The_engine_s_own_checks_report_nothing(string sample, string dockerfile)
     {
-        var result = await Engine.Run("docker", Path.Combine(RepositoryRoot.Directory, "samples", sample), "build", "--check", "-f", dockerfile, ".");
+        var result = await Engine.Run(
+            "docker",
+            Path.Combine(RepositoryRoot.Directory, "samples", sample),
+            "build",
+            "--check",
+            "-f",
+            dockerfile,
+            "."
+        );
         Assert.AreEqual(0, result.ExitCode, result.StandardOutput + result.StandardError);
         StringAssert.Contains(result.StandardOutput + result.StandardError, "Check complete, no warnings found.");
     }

@@ -5,7 +5,9 @@ using Stagewright.Templates;
 
 namespace Stagewright.EvaluationTests;
 
-/// <summary>Whatever a project file says, in whatever file: there is a Dockerfile, or a message that says why there is none.</summary>
+/// <summary>
+/// Whatever a project file says, in whatever file: there is a Dockerfile, or a message that says why there is none.
+/// </summary>
 [TestClass]
 public sealed class ArbitraryProjectTests
 {
@@ -27,26 +29,41 @@ public sealed class ArbitraryProjectTests
         using var repository = new EvaluatedRepository();
         var (written, ended) = (0, 0);
         var number = 0;
-        Gen.Select(ProjectFiles.File, ProjectFiles.File, ProjectFiles.File, ProjectFiles.File).Sample((project, props, targets, package) =>
-        {
-            var folder = $"case{Interlocked.Increment(ref number)}";
-            repository.Write($"{folder}/Directory.Build.props", props).Write($"{folder}/Directory.Build.targets", targets).Write($"{folder}/obj/App.csproj.nuget.g.props", package);
-            repository.Write($"{folder}/App.csproj", Wrap(project));
-            try
-            {
-                // A cache of its own, as in a build: what was parsed is kept, and 40,000 files would be.
-                using var cache = new EvaluationCache();
-                var reading = ProjectReader.Read(new ProjectRequest { ProjectFile = repository.PathOf($"{folder}/App.csproj"), Configuration = "Release", TargetFramework = null }, cache);
-                DockerfileGenerator.Warnings(reading);
-                DockerfileGenerator.Render(reading, Templates);
-                Interlocked.Increment(ref written);
-            }
-            catch (DiagnosticException)
-            {
-                Interlocked.Increment(ref ended);
-            }
-            Directory.Delete(repository.PathOf(folder), recursive: true);
-        }, iter: Cases);
+        Gen.Select(ProjectFiles.File, ProjectFiles.File, ProjectFiles.File, ProjectFiles.File)
+            .Sample(
+                (project, props, targets, package) =>
+                {
+                    var folder = $"case{Interlocked.Increment(ref number)}";
+                    repository
+                        .Write($"{folder}/Directory.Build.props", props)
+                        .Write($"{folder}/Directory.Build.targets", targets)
+                        .Write($"{folder}/obj/App.csproj.nuget.g.props", package);
+                    repository.Write($"{folder}/App.csproj", Wrap(project));
+                    try
+                    {
+                        // A cache of its own, as in a build: what was parsed is kept, and 40,000 files would be.
+                        using var cache = new EvaluationCache();
+                        var reading = ProjectReader.Read(
+                            new ProjectRequest
+                            {
+                                ProjectFile = repository.PathOf($"{folder}/App.csproj"),
+                                Configuration = "Release",
+                                TargetFramework = null,
+                            },
+                            cache
+                        );
+                        DockerfileGenerator.Warnings(reading);
+                        DockerfileGenerator.Render(reading, Templates);
+                        Interlocked.Increment(ref written);
+                    }
+                    catch (DiagnosticException)
+                    {
+                        Interlocked.Increment(ref ended);
+                    }
+                    Directory.Delete(repository.PathOf(folder), recursive: true);
+                },
+                iter: Cases
+            );
         // Otherwise it would prove little.
         Assert.IsGreaterThan(Cases / 2, written, $"{ended} cases ended with a message.");
     }

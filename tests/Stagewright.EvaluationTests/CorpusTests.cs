@@ -19,5 +19,6 @@ public sealed class CorpusTests : VerifyBase
     }
 
     // The targets choose it in a build.
-    private static string? FrameworkOf(string project) => XDocument.Load(project).Descendants("TargetFrameworks").SingleOrDefault()?.Value.Split(';')[0];
+    private static string? FrameworkOf(string project) =>
+        XDocument.Load(project).Descendants("TargetFrameworks").SingleOrDefault()?.Value.Split(';')[0];
 }

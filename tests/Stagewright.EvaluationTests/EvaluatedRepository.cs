@@ -7,10 +7,15 @@ using Stagewright.Projects;
 
 namespace Stagewright.EvaluationTests;
 
-/// <summary>A repository in a folder of its own, whose app is read in this process: no package, no restore, some milliseconds.</summary>
+/// <summary>
+/// A repository in a folder of its own, whose app is read in this process: no package, no restore, some milliseconds.
+/// </summary>
 internal sealed class EvaluatedRepository : IDisposable
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly EvaluationCache _cache = new();
 
@@ -46,11 +51,21 @@ internal sealed class EvaluatedRepository : IDisposable
     }
 
     /// <summary>Reads a project as the task does.</summary>
-    public ProjectReading Read(string project, string? framework = null, bool isAskedFor = true) => ProjectReader.Read(
-        new ProjectRequest { ProjectFile = PathOf(project), Configuration = "Release", TargetFramework = framework, IsAskedFor = isAskedFor },
-        _cache);
+    public ProjectReading Read(string project, string? framework = null, bool isAskedFor = true) =>
+        ProjectReader.Read(
+            new ProjectRequest
+            {
+                ProjectFile = PathOf(project),
+                Configuration = "Release",
+                TargetFramework = framework,
+                IsAskedFor = isAskedFor,
+            },
+            _cache
+        );
 
-    /// <summary>All that is read of an app, as a text without a path of this machine; or the error that ends it.</summary>
+    /// <summary>
+    /// All that is read of an app, as a text without a path of this machine; or the error that ends it.
+    /// </summary>
     public string Describe(string project, string? framework = null)
     {
         try
@@ -83,10 +98,11 @@ internal sealed class EvaluatedRepository : IDisposable
     }
 
     // A line a folder: nearly all are looked through for the same names.
-    private static IEnumerable<string> ByFolder(IEnumerable<string> files) => files
-        .GroupBy(file => Path.GetDirectoryName(file)!, Path.GetFileName)
-        .OrderBy(folder => folder.Key, StringComparer.Ordinal)
-        .Select(folder => $"{folder.Key}: {string.Join(' ', folder.Order(StringComparer.Ordinal))}");
+    private static IEnumerable<string> ByFolder(IEnumerable<string> files) =>
+        files
+            .GroupBy(file => Path.GetDirectoryName(file)!, Path.GetFileName)
+            .OrderBy(folder => folder.Key, StringComparer.Ordinal)
+            .Select(folder => $"{folder.Key}: {string.Join(' ', folder.Order(StringComparer.Ordinal))}");
 
     // What says nothing, and the patterns that are the same for nearly all, would hide the rest.
     private static IEnumerable<string> Lines(string json)
@@ -94,18 +110,28 @@ internal sealed class EvaluatedRepository : IDisposable
         var model = JsonNode.Parse(json)!.AsObject();
         if (model["ignore"]!["patterns"]!.AsArray().Count == ContextExclusions.Patterns(isWhole: false, []).Count)
             model["ignore"]!.AsObject().Remove("patterns");
-        return model.Concat(model["ignore"]!.AsObject().Select(entry => KeyValuePair.Create("ignore." + entry.Key, entry.Value)))
-            .Where(entry => entry.Key != "ignore" && entry.Value?.ToJsonString() is not (null or "false" or "[]" or "{}"))
-            .SelectMany(entry => entry.Value is JsonArray values && values.Any(value => value is JsonObject)
-                ? values.Select(value => "    " + value!.ToJsonString(Json)).Prepend(entry.Key + ":")
-                : [$"{entry.Key}: {entry.Value!.ToJsonString(Json)}"]);
+        return model
+            .Concat(
+                model["ignore"]!.AsObject().Select(entry => KeyValuePair.Create("ignore." + entry.Key, entry.Value))
+            )
+            .Where(entry =>
+                entry.Key != "ignore" && entry.Value?.ToJsonString() is not (null or "false" or "[]" or "{}")
+            )
+            .SelectMany(entry =>
+                entry.Value is JsonArray values && values.Any(value => value is JsonObject)
+                    ? values.Select(value => "    " + value!.ToJsonString(Json)).Prepend(entry.Key + ":")
+                    : [$"{entry.Key}: {entry.Value!.ToJsonString(Json)}"]
+            );
     }
 
     /// <summary>A message with its place, as MSBuild prints it.</summary>
-    public string Describe(Diagnostic diagnostic) => Neutral(
-        $"{diagnostic.Location?.File}({diagnostic.Location?.Line},{diagnostic.Location?.Column}): {diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Descriptor.Code}: {diagnostic.Message}");
+    public string Describe(Diagnostic diagnostic) =>
+        Neutral(
+            $"{diagnostic.Location?.File}({diagnostic.Location?.Line},{diagnostic.Location?.Column}): {diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Descriptor.Code}: {diagnostic.Message}"
+        );
 
-    private string Neutral(string text) => text.Replace(Directory + "/", "", StringComparison.Ordinal).Replace(Directory, ".", StringComparison.Ordinal);
+    private string Neutral(string text) =>
+        text.Replace(Directory + "/", "", StringComparison.Ordinal).Replace(Directory, ".", StringComparison.Ordinal);
 
     /// <inheritdoc />
     public void Dispose()

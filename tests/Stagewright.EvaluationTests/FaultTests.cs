@@ -4,13 +4,26 @@ using Stagewright.Tasks;
 
 namespace Stagewright.EvaluationTests;
 
-/// <summary>A fault of Stagewright's own fails no build: the engine of these tests throws where a step begins, and so somewhere in each room.</summary>
+/// <summary>
+/// A fault of Stagewright's own fails no build: the engine of these tests throws where a step begins, and so somewhere
+/// in each room.
+/// </summary>
 [TestClass]
 public sealed class FaultTests
 {
-    private const string App = """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup></Project>""";
+    private const string App =
+        """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup></Project>""";
 
-    private static readonly string[] Steps = ["evaluation", "inputs", "settings", "images", "templates", "rendering", "output"];
+    private static readonly string[] Steps =
+    [
+        "evaluation",
+        "inputs",
+        "settings",
+        "images",
+        "templates",
+        "rendering",
+        "output",
+    ];
 
     private static IEnumerable<string> AllSteps => Steps;
 
@@ -30,7 +43,10 @@ public sealed class FaultTests
         StringAssert.Contains(warning.Message, nameof(InvalidTimeZoneException));
         StringAssert.Contains(warning.Message, $"the step '{step}' of App.csproj");
         // The details are for whoever asks for them.
-        Assert.IsTrue(engine.Messages.Single(message => message.Message!.Contains("   at ", StringComparison.Ordinal)).Importance == MessageImportance.Low);
+        Assert.IsTrue(
+            engine.Messages.Single(message => message.Message!.Contains("   at ", StringComparison.Ordinal)).Importance
+                == MessageImportance.Low
+        );
         Assert.IsFalse(File.Exists(repository.PathOf("src/App/Dockerfile")));
     }
 
@@ -56,12 +72,23 @@ public sealed class FaultTests
 
         Assert.IsTrue(isDone);
         Assert.IsFalse(task.HasFault);
-        CollectionAssert.AreEqual(Steps, engine.Messages.Select(message => message.Message!).Where(text => text.StartsWith("Stagewright: ", StringComparison.Ordinal))
-            .Select(text => text["Stagewright: ".Length..^1]).ToList());
+        CollectionAssert.AreEqual(
+            Steps,
+            engine
+                .Messages.Select(message => message.Message!)
+                .Where(text => text.StartsWith("Stagewright: ", StringComparison.Ordinal))
+                .Select(text => text["Stagewright: ".Length..^1])
+                .ToList()
+        );
         Assert.IsTrue(File.Exists(repository.PathOf("src/App/Dockerfile")));
     }
 
-    private static (bool IsDone, TestEngine Engine, GenerateDockerfile Task) Run(EvaluatedRepository repository, string faultyStep, bool isCalledByName = false, string mode = "Write")
+    private static (bool IsDone, TestEngine Engine, GenerateDockerfile Task) Run(
+        EvaluatedRepository repository,
+        string faultyStep,
+        bool isCalledByName = false,
+        string mode = "Write"
+    )
     {
         var engine = new TestEngine(message =>
         {

@@ -34,30 +34,59 @@ internal sealed class TestEngine(Action<BuildMessageEventArgs> onMessage) : IBui
         onMessage(e);
     }
 
-    public object GetRegisteredTaskObject(object key, RegisteredTaskObjectLifetime lifetime) => _objects.GetValueOrDefault(key)!;
+    public object GetRegisteredTaskObject(object key, RegisteredTaskObjectLifetime lifetime) =>
+        _objects.GetValueOrDefault(key)!;
 
-    public void RegisterTaskObject(object key, object obj, RegisteredTaskObjectLifetime lifetime, bool allowEarlyCollection) => _objects[key] = obj;
+    public void RegisterTaskObject(
+        object key,
+        object obj,
+        RegisteredTaskObjectLifetime lifetime,
+        bool allowEarlyCollection
+    ) => _objects[key] = obj;
 
-    public object UnregisterTaskObject(object key, RegisteredTaskObjectLifetime lifetime) => throw new NotSupportedException();
+    public object UnregisterTaskObject(object key, RegisteredTaskObjectLifetime lifetime) =>
+        throw new NotSupportedException();
 
     public IReadOnlyDictionary<string, string> GetGlobalProperties() => new Dictionary<string, string>();
 
     public void LogCustomEvent(CustomBuildEventArgs e) => throw new NotSupportedException();
 
-    public void LogTelemetry(string eventName, IDictionary<string, string> properties) => throw new NotSupportedException();
-
-    public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) => throw new NotSupportedException();
-
-    public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs, string toolsVersion) =>
+    public void LogTelemetry(string eventName, IDictionary<string, string> properties) =>
         throw new NotSupportedException();
+
+    public bool BuildProjectFile(
+        string projectFileName,
+        string[] targetNames,
+        IDictionary globalProperties,
+        IDictionary targetOutputs
+    ) => throw new NotSupportedException();
+
+    public bool BuildProjectFile(
+        string projectFileName,
+        string[] targetNames,
+        IDictionary globalProperties,
+        IDictionary targetOutputs,
+        string toolsVersion
+    ) => throw new NotSupportedException();
 
     public bool BuildProjectFilesInParallel(
-        string[] projectFileNames, string[] targetNames, IDictionary[] globalProperties, IDictionary[] targetOutputsPerProject, string[] toolsVersion, bool useResultsCache, bool unloadProjectsOnCompletion) =>
-        throw new NotSupportedException();
+        string[] projectFileNames,
+        string[] targetNames,
+        IDictionary[] globalProperties,
+        IDictionary[] targetOutputsPerProject,
+        string[] toolsVersion,
+        bool useResultsCache,
+        bool unloadProjectsOnCompletion
+    ) => throw new NotSupportedException();
 
     public BuildEngineResult BuildProjectFilesInParallel(
-        string[] projectFileNames, string[] targetNames, IDictionary[] globalProperties, IList<string>[] removeGlobalProperties, string[] toolsVersion, bool returnTargetOutputs) =>
-        throw new NotSupportedException();
+        string[] projectFileNames,
+        string[] targetNames,
+        IDictionary[] globalProperties,
+        IList<string>[] removeGlobalProperties,
+        string[] toolsVersion,
+        bool returnTargetOutputs
+    ) => throw new NotSupportedException();
 
     public void Reacquire() => throw new NotSupportedException();
 

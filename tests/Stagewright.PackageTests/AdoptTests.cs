@@ -21,7 +21,10 @@ public sealed class AdoptTests : PackageTest
         Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference, framework));
         var result = await Succeed("build", "App.csproj", "-t:AdoptDockerfile");
         Assert.AreEqual(Own, Repository.Read("Dockerfile.bak"));
-        Assert.AreEqual("Dockerfile Dockerfile.bak Dockerfile.dockerignore", string.Join(' ', Repository.Find("Dockerfile*")));
+        Assert.AreEqual(
+            "Dockerfile Dockerfile.bak Dockerfile.dockerignore",
+            string.Join(' ', Repository.Find("Dockerfile*"))
+        );
         Assert.MatchesRegex(@"(?m)^ *-FROM scratch\r?$", result.Output);
         Assert.MatchesRegex(@"(?m)^ *\+FROM base AS runtime\r?$", result.Output);
 

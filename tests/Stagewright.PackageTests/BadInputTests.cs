@@ -1,6 +1,8 @@
 namespace Stagewright.PackageTests;
 
-/// <summary>What cannot be right ends with one error that a person can act on, and the files of the last good build stay.</summary>
+/// <summary>
+/// What cannot be right ends with one error that a person can act on, and the files of the last good build stay.
+/// </summary>
 [TestClass]
 public sealed class BadInputTests : PackageTest
 {
@@ -40,18 +42,44 @@ public sealed class BadInputTests : PackageTest
     }
 
     [TestMethod]
-    [DataRow("vcxproj", """<Project><Import Project="$(VCTargetsPath)\Microsoft.Cpp.Default.props" /></Project>""", "Microsoft.Cpp.Default.props")]
-    [DataRow("wapproj", """<Project><Import Project="$(MSBuildExtensionsPath)\Microsoft\DesktopBridge\Microsoft.DesktopBridge.props" /></Project>""", "Microsoft.DesktopBridge.props")]
-    [DataRow("shproj", """<Project><Import Project="$(MSBuildExtensionsPath32)\Microsoft\VisualStudio\v17.0\CodeSharing\Microsoft.CodeSharing.CSharp.targets" /></Project>""", "Microsoft.CodeSharing.CSharp.targets")]
-    [DataRow("njsproj", """<Project><Import Project="$(VSToolsPath)\Node.js Tools\Microsoft.NodejsToolsV2.targets" /></Project>""", "Microsoft.NodejsToolsV2.targets")]
+    [DataRow(
+        "vcxproj",
+        """<Project><Import Project="$(VCTargetsPath)\Microsoft.Cpp.Default.props" /></Project>""",
+        "Microsoft.Cpp.Default.props"
+    )]
+    [DataRow(
+        "wapproj",
+        """<Project><Import Project="$(MSBuildExtensionsPath)\Microsoft\DesktopBridge\Microsoft.DesktopBridge.props" /></Project>""",
+        "Microsoft.DesktopBridge.props"
+    )]
+    [DataRow(
+        "shproj",
+        """<Project><Import Project="$(MSBuildExtensionsPath32)\Microsoft\VisualStudio\v17.0\CodeSharing\Microsoft.CodeSharing.CSharp.targets" /></Project>""",
+        "Microsoft.CodeSharing.CSharp.targets"
+    )]
+    [DataRow(
+        "njsproj",
+        """<Project><Import Project="$(VSToolsPath)\Node.js Tools\Microsoft.NodejsToolsV2.targets" /></Project>""",
+        "Microsoft.NodejsToolsV2.targets"
+    )]
     [DataRow("pyproj", """<Project><Import Project="$(PtvsTargetsFile)\gone.targets" /></Project>""", "gone.targets")]
     [DataRow("sqlproj", """<Project><Sdk Name="Gone.Build.Sql" Version="1.0.0" /></Project>""", "Gone.Build.Sql")]
     [DataRow("esproj", """<Project Sdk="Gone.JavaScript.Sdk/1.0.0" />""", "Gone.JavaScript.Sdk")]
     [DataRow("vdproj", "\"DeployProject\" { }", "root level")]
-    public async Task A_reference_to_a_project_of_another_kind_that_the_sdk_cannot_load(string extension, string text, string reason)
+    public async Task A_reference_to_a_project_of_another_kind_that_the_sdk_cannot_load(
+        string extension,
+        string text,
+        string reason
+    )
     {
         var before = await BuildOnce();
-        Repository.Write("src/Core/Core.csproj", Code.Project("Microsoft.NET.Sdk", $"{Code.Properties("TargetFramework", "net10.0")}\n{Code.References($"../Other/Other.{extension}")}"));
+        Repository.Write(
+            "src/Core/Core.csproj",
+            Code.Project(
+                "Microsoft.NET.Sdk",
+                $"{Code.Properties("TargetFramework", "net10.0")}\n{Code.References($"../Other/Other.{extension}")}"
+            )
+        );
         Repository.Edit(App, "</Project>", Code.References("../Core/Core.csproj") + "</Project>");
         Repository.Write($"src/Other/Other.{extension}", text);
 
@@ -68,7 +96,10 @@ public sealed class BadInputTests : PackageTest
     public async Task A_reference_to_a_project_that_does_not_evaluate_says_why()
     {
         var before = await BuildOnce();
-        Repository.Write("src/Core/Core.csproj", Code.Project("Microsoft.NET.Sdk", """<Import Project="gone.props" />"""));
+        Repository.Write(
+            "src/Core/Core.csproj",
+            Code.Project("Microsoft.NET.Sdk", """<Import Project="gone.props" />""")
+        );
         Repository.Edit(App, "</Project>", Code.References("../Core/Core.csproj") + "</Project>");
 
         var result = await FailWith("STW1003", "msbuild", App, "-t:GenerateDockerfile");
@@ -84,7 +115,11 @@ public sealed class BadInputTests : PackageTest
         Repository.Edit(App, "</Project>", Code.Properties("DockerfileContext", ".") + "</Project>");
         var before = await BuildOnce();
         Repository.Write("shared/Shared.cs", "class Shared;\n");
-        Repository.Edit(App, "</Project>", Code.Items("""<Compile Include="../../shared/Shared.cs" />""") + "</Project>");
+        Repository.Edit(
+            App,
+            "</Project>",
+            Code.Items("""<Compile Include="../../shared/Shared.cs" />""") + "</Project>"
+        );
 
         var result = await FailWith("STW1001", "build", App);
         Assert.Contains("shared/Shared.cs", result.Errors[0].Message!);
@@ -169,7 +204,10 @@ public sealed class BadInputTests : PackageTest
     {
         Repository.Edit(App, "</Project>", Code.Properties("DockerfileFile", "Dockerfile") + "</Project>");
         var before = await BuildOnce();
-        Repository.Write("src/App/Tool.csproj", Code.ConsoleProject(Code.PackageReference + Code.Properties("DockerfileFile", "./Dockerfile")));
+        Repository.Write(
+            "src/App/Tool.csproj",
+            Code.ConsoleProject(Code.PackageReference + Code.Properties("DockerfileFile", "./Dockerfile"))
+        );
 
         var result = await FailWith("STW2003", "build", "src/App/Tool.csproj");
         Assert.Contains("'App.csproj'", result.Errors[0].Message!);
@@ -193,7 +231,11 @@ public sealed class BadInputTests : PackageTest
         var before = Repository.Read("src/App/Dockerfile");
         File.Delete(Repository.PathOf("src/App/Dockerfile.dockerignore"));
         Directory.CreateDirectory(Repository.PathOf("src/App/Dockerfile.dockerignore"));
-        Repository.Edit(App, "</Project>", Code.Items("""<ContainerPort Include="9090" Type="tcp" />""") + "</Project>");
+        Repository.Edit(
+            App,
+            "</Project>",
+            Code.Items("""<ContainerPort Include="9090" Type="tcp" />""") + "</Project>"
+        );
 
         await FailWith("STW4003", "build", App);
         Assert.AreEqual(before, Repository.Read("src/App/Dockerfile"));
@@ -213,7 +255,13 @@ public sealed class BadInputTests : PackageTest
         CopyTemplates();
         Repository.Write($"templates/{block}.scriban", text);
 
-        var result = await FailWith("STW3001", "build", App, "-t:GenerateDockerfile", $"-p:_StagewrightTemplateDirectory={Repository.PathOf("templates")}");
+        var result = await FailWith(
+            "STW3001",
+            "build",
+            App,
+            "-t:GenerateDockerfile",
+            $"-p:_StagewrightTemplateDirectory={Repository.PathOf("templates")}"
+        );
         Assert.AreEqual(Repository.PathOf($"templates/{block}.scriban"), result.Errors[0].File, result.ToString());
         Assert.AreEqual(3, result.Errors[0].LineNumber, result.ToString());
         Assert.IsGreaterThan(2, result.Errors[0].ColumnNumber, result.ToString());
@@ -229,7 +277,13 @@ public sealed class BadInputTests : PackageTest
         CopyTemplates();
         File.Delete(Repository.PathOf($"templates/{block}.scriban"));
 
-        var result = await FailWith("STW3001", "build", App, "-t:GenerateDockerfile", $"-p:_StagewrightTemplateDirectory={Repository.PathOf("templates")}");
+        var result = await FailWith(
+            "STW3001",
+            "build",
+            App,
+            "-t:GenerateDockerfile",
+            $"-p:_StagewrightTemplateDirectory={Repository.PathOf("templates")}"
+        );
         Assert.Contains($"{block}.scriban", result.Errors[0].Message!);
         AssertUnchanged(before);
     }
@@ -241,7 +295,13 @@ public sealed class BadInputTests : PackageTest
         CopyTemplates();
         Repository.Write("templates/Dockerfile.scriban", "FROM scratch\n");
 
-        await FailWith("STW3002", "build", App, "-t:GenerateDockerfile", $"-p:_StagewrightTemplateDirectory={Repository.PathOf("templates")}");
+        await FailWith(
+            "STW3002",
+            "build",
+            App,
+            "-t:GenerateDockerfile",
+            $"-p:_StagewrightTemplateDirectory={Repository.PathOf("templates")}"
+        );
         AssertUnchanged(before);
     }
 
@@ -249,7 +309,8 @@ public sealed class BadInputTests : PackageTest
     public async Task A_global_json_that_only_the_container_reads_and_that_does_not_parse()
     {
         var before = await BuildOnce();
-        // MSBuild reads the nearest one; the SDK reads that of the folder it is called in, which is the context's root in the container.
+        // MSBuild reads the nearest one; the SDK reads that of the folder it is called in, which is the context's root
+        // in the container.
         Repository.Write("src/App/global.json", "{}\n");
         Repository.Write("global.json", "{\n  oops\n}\n");
 
@@ -289,7 +350,13 @@ public sealed class BadInputTests : PackageTest
 
     private void AssertUnchanged(string before) => Assert.AreEqual(before, Files());
 
-    private string Files() => string.Concat(Repository.Find("Dockerfile*").Where(file => file.StartsWith("src/", StringComparison.Ordinal)).Select(file => $"{file}\n{Repository.Read(file)}"));
+    private string Files() =>
+        string.Concat(
+            Repository
+                .Find("Dockerfile*")
+                .Where(file => file.StartsWith("src/", StringComparison.Ordinal))
+                .Select(file => $"{file}\n{Repository.Read(file)}")
+        );
 
     private string Line(string file, int number) => Repository.Read(file).Split('\n')[number - 1];
 

@@ -35,7 +35,11 @@ public sealed class CheckTests : PackageTest
     {
         await Succeed("build", "App.csproj");
         var before = Dockerfile;
-        Repository.Edit("App.csproj", "</Project>", Code.Items("""<ContainerPort Include="9090" Type="tcp" />""") + "</Project>");
+        Repository.Edit(
+            "App.csproj",
+            "</Project>",
+            Code.Items("""<ContainerPort Include="9090" Type="tcp" />""") + "</Project>"
+        );
 
         var result = await FailWith("STW4001", arguments.Split(' '));
         Assert.AreEqual(Repository.PathOf("Dockerfile"), result.Errors[0].File);
@@ -49,7 +53,11 @@ public sealed class CheckTests : PackageTest
     public async Task It_fails_again_until_the_file_is_right_and_then_runs_no_more()
     {
         await Succeed("build", "App.csproj");
-        Repository.Edit("App.csproj", "</Project>", Code.Items("""<ContainerPort Include="9090" Type="tcp" />""") + "</Project>");
+        Repository.Edit(
+            "App.csproj",
+            "</Project>",
+            Code.Items("""<ContainerPort Include="9090" Type="tcp" />""") + "</Project>"
+        );
         await FailWith("STW4001", ByProperty.Split(' '));
         await FailWith("STW4001", ByProperty.Split(' '));
 
@@ -63,7 +71,11 @@ public sealed class CheckTests : PackageTest
     {
         var result = await Repository.Run(ByProperty.Split(' '));
         Assert.AreNotEqual(0, result.ExitCode);
-        CollectionAssert.AreEqual(new[] { "Dockerfile", "Dockerfile.dockerignore" }, result.Errors.Select(error => Path.GetFileName(error.File)).ToList(), result.ToString());
+        CollectionAssert.AreEqual(
+            new[] { "Dockerfile", "Dockerfile.dockerignore" },
+            result.Errors.Select(error => Path.GetFileName(error.File)).ToList(),
+            result.ToString()
+        );
         Assert.IsTrue(result.Errors.All(error => error.Code == "STW4001"), result.ToString());
         Assert.IsEmpty(Repository.Find("Dockerfile*"));
     }
@@ -82,10 +94,20 @@ public sealed class CheckTests : PackageTest
     public async Task The_one_line_for_a_solution_checks_each_app_and_no_library()
     {
         Repository.Write("src/Core/Core.csproj", Code.Library());
-        Repository.Write("src/Tool/Tool.csproj", Code.ConsoleProject(Code.PackageReference + Code.References("../Core/Core.csproj")));
+        Repository.Write(
+            "src/Tool/Tool.csproj",
+            Code.ConsoleProject(Code.PackageReference + Code.References("../Core/Core.csproj"))
+        );
         Repository.Write("src/Tool/Program.cs", Code.ConsoleProgram);
-        Repository.Edit("App.csproj", "</Project>", Code.Properties("DefaultItemExcludes", "$(DefaultItemExcludes);src/**") + "</Project>");
-        Repository.Write("All.slnx", """<Solution><Project Path="App.csproj" /><Project Path="src/Core/Core.csproj" /><Project Path="src/Tool/Tool.csproj" /></Solution>""");
+        Repository.Edit(
+            "App.csproj",
+            "</Project>",
+            Code.Properties("DefaultItemExcludes", "$(DefaultItemExcludes);src/**") + "</Project>"
+        );
+        Repository.Write(
+            "All.slnx",
+            """<Solution><Project Path="App.csproj" /><Project Path="src/Core/Core.csproj" /><Project Path="src/Tool/Tool.csproj" /></Solution>"""
+        );
         await Succeed("build", "All.slnx");
         AssertNothingIsSaid(await Succeed("build", "All.slnx", "-p:DockerfileMode=Check"));
 
@@ -100,7 +122,8 @@ public sealed class CheckTests : PackageTest
     [DataRow("environment")]
     public async Task A_ci_job_that_runs_in_a_container_is_checked_too_wherever_the_check_is_asked_for(string where)
     {
-        // What a CI service fetches may have no history. Then nothing but the command line tells it from the build of an image.
+        // What a CI service fetches may have no history. Then nothing but the command line tells it from the build of
+        // an image.
         if (where == "command line")
             Directory.Delete(Repository.PathOf(".git"), recursive: true);
         var container = new Dictionary<string, string?> { ["DOTNET_RUNNING_IN_CONTAINER"] = "true" };
@@ -108,7 +131,10 @@ public sealed class CheckTests : PackageTest
             Repository.Edit("App.csproj", "</Project>", Code.Properties("DockerfileMode", "Check") + "</Project>");
         if (where == "environment")
             container["DockerfileMode"] = "Check";
-        var result = await Repository.Run(container, where == "command line" ? ByProperty.Split(' ') : ["build", "App.csproj"]);
+        var result = await Repository.Run(
+            container,
+            where == "command line" ? ByProperty.Split(' ') : ["build", "App.csproj"]
+        );
         Assert.AreNotEqual(0, result.ExitCode, "A check that is asked for must not pass unseen.");
         Assert.IsTrue(result.Errors.All(error => error.Code == "STW4001"), result.ToString());
     }
@@ -144,14 +170,22 @@ public sealed class CheckTests : PackageTest
         foreach (var target in new[] { "AdoptDockerfile", "EjectDockerfileTemplates", "WriteDockerfileModel" })
             await FailWith("STW4006", "msbuild", "App.csproj", $"-t:{target}", "-p:_StagewrightCanRun=false");
         var result = await FailWith("STW4006", [.. ByTarget.Split(' '), "-p:_StagewrightCanRun=false"]);
-        Assert.Contains(string.Format(CultureInfo.InvariantCulture, Descriptors.MSBuildTooOld.MessageFormat, "").Split(" MSBuild .")[0], result.Errors[0].Message!);
+        Assert.Contains(
+            string.Format(CultureInfo.InvariantCulture, Descriptors.MSBuildTooOld.MessageFormat, "")
+                .Split(" MSBuild .")[0],
+            result.Errors[0].Message!
+        );
     }
 
     [TestMethod]
     public async Task An_msbuild_that_cannot_run_the_task_takes_no_file_for_current()
     {
         await Succeed("build", "App.csproj");
-        Repository.Edit("App.csproj", "</Project>", Code.Items("""<ContainerPort Include="9090" Type="tcp" />""") + "</Project>");
+        Repository.Edit(
+            "App.csproj",
+            "</Project>",
+            Code.Items("""<ContainerPort Include="9090" Type="tcp" />""") + "</Project>"
+        );
         await Succeed("build", "App.csproj", "-p:_StagewrightCanRun=false");
         Assert.DoesNotContain("EXPOSE 9090", Dockerfile);
         await Succeed("build", "App.csproj");
@@ -159,7 +193,8 @@ public sealed class CheckTests : PackageTest
     }
 
     [TestMethod]
-    public async Task Another_mode_is_an_error() => await FailWith("STW2008", "build", "App.csproj", "-p:DockerfileMode=Adopt");
+    public async Task Another_mode_is_an_error() =>
+        await FailWith("STW2008", "build", "App.csproj", "-p:DockerfileMode=Adopt");
 
     private static void AssertNothingIsSaid(DotNetResult result)
     {

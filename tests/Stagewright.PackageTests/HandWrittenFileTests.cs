@@ -25,7 +25,10 @@ public sealed class HandWrittenFileTests : PackageTest
     {
         Repository.Write("Dockerfile", Own);
         await Succeed("build", "App.csproj");
-        Assert.IsFalse(Repository.Has("Dockerfile.dockerignore"), "An engine would take it instead of the repository's own .dockerignore.");
+        Assert.IsFalse(
+            Repository.Has("Dockerfile.dockerignore"),
+            "An engine would take it instead of the repository's own .dockerignore."
+        );
     }
 
     [TestMethod]
@@ -46,8 +49,14 @@ public sealed class HandWrittenFileTests : PackageTest
         await Git.Run(Repository.Directory, "checkout", "--quiet", "-b", "other");
         await Commit("App.csproj", "</Project>", "<ItemGroup><ContainerPort Include=\"81\" /></ItemGroup></Project>");
         await Git.Run(Repository.Directory, "checkout", "--quiet", "main");
-        await Commit("App.csproj", "<OutputType>", "<ContainerWorkingDirectory>/work</ContainerWorkingDirectory><OutputType>");
-        await Assert.ThrowsAsync<CliWrap.Exceptions.CommandExecutionException>(() => Git.Run(Repository.Directory, "-c", "user.name=test", "-c", "user.email=test@example.org", "merge", "other"));
+        await Commit(
+            "App.csproj",
+            "<OutputType>",
+            "<ContainerWorkingDirectory>/work</ContainerWorkingDirectory><OutputType>"
+        );
+        await Assert.ThrowsAsync<CliWrap.Exceptions.CommandExecutionException>(() =>
+            Git.Run(Repository.Directory, "-c", "user.name=test", "-c", "user.email=test@example.org", "merge", "other")
+        );
         Assert.Contains("<<<<<<< HEAD\n", Dockerfile);
         Assert.DoesNotContain("<<<<<<<", Repository.Read("App.csproj"));
 
@@ -61,7 +70,16 @@ public sealed class HandWrittenFileTests : PackageTest
             Repository.Edit(file, old, replacement);
             await Succeed("build", "App.csproj");
             await Git.Run(Repository.Directory, "add", "--all");
-            await Git.Run(Repository.Directory, "-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "--quiet", "--message=change");
+            await Git.Run(
+                Repository.Directory,
+                "-c",
+                "user.name=test",
+                "-c",
+                "user.email=test@example.org",
+                "commit",
+                "--quiet",
+                "--message=change"
+            );
         }
     }
 
@@ -90,7 +108,10 @@ public sealed class HandWrittenFileTests : PackageTest
     [DataRow("MSBuildWarningsAsMessages")]
     public async Task The_warning_can_be_silenced(string property)
     {
-        Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference + Code.Properties(property, $"$({property});STW4002")));
+        Repository.Write(
+            "App.csproj",
+            Code.ConsoleProject(Code.PackageReference + Code.Properties(property, $"$({property});STW4002"))
+        );
         Repository.Write("Dockerfile", Own);
         Assert.IsEmpty((await Succeed("build", "App.csproj")).Warnings);
         Assert.AreEqual(Own, Dockerfile);
@@ -100,6 +121,10 @@ public sealed class HandWrittenFileTests : PackageTest
     {
         Assert.HasCount(1, result.Warnings, result.ToString());
         Assert.AreEqual("STW4002", result.Warnings[0].Code);
-        Assert.HasCount(1, Lines(result).Where(line => line.Contains("warning STW4002: ", StringComparison.Ordinal)), result.ToString());
+        Assert.HasCount(
+            1,
+            Lines(result).Where(line => line.Contains("warning STW4002: ", StringComparison.Ordinal)),
+            result.ToString()
+        );
     }
 }

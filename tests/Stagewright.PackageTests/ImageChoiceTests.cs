@@ -7,7 +7,14 @@ public sealed class ImageChoiceTests : PackageTest
     [TestMethod]
     public async Task A_file_for_windows_and_what_contradicts_it()
     {
-        Repository.Write("App.csproj", Code.WebProject("\n" + Code.PackageReference + "\n<PropertyGroup>\n<ContainerFamily>nanoserver-ltsc2025</ContainerFamily>\n</PropertyGroup>"));
+        Repository.Write(
+            "App.csproj",
+            Code.WebProject(
+                "\n"
+                    + Code.PackageReference
+                    + "\n<PropertyGroup>\n<ContainerFamily>nanoserver-ltsc2025</ContainerFamily>\n</PropertyGroup>"
+            )
+        );
         Repository.Write("Program.cs", Code.WebProgram);
         var result = await Succeed("build");
         var warning = result.Warnings.Single();
@@ -15,9 +22,16 @@ public sealed class ImageChoiceTests : PackageTest
         Assert.Contains("ContainerFamily", Repository.Read("App.csproj").Split('\n')[warning.LineNumber - 1]);
         Assert.Contains("USER ContainerUser\n", Dockerfile);
 
-        Repository.Edit("App.csproj", "</PropertyGroup>\n</Project>", "<ContainerRuntimeIdentifier>linux-x64</ContainerRuntimeIdentifier>\n</PropertyGroup>\n</Project>");
+        Repository.Edit(
+            "App.csproj",
+            "</PropertyGroup>\n</Project>",
+            "<ContainerRuntimeIdentifier>linux-x64</ContainerRuntimeIdentifier>\n</PropertyGroup>\n</Project>"
+        );
         result = await FailWith("STW2013", "build");
-        Assert.Contains("<ContainerRuntimeIdentifier>", Repository.Read("App.csproj").Split('\n')[result.Errors[0].LineNumber - 1]);
+        Assert.Contains(
+            "<ContainerRuntimeIdentifier>",
+            Repository.Read("App.csproj").Split('\n')[result.Errors[0].LineNumber - 1]
+        );
     }
 
     [TestMethod]
@@ -25,22 +39,47 @@ public sealed class ImageChoiceTests : PackageTest
     [DataRow("""<ProjectReference Include="../Web/Web.csproj" PrivateAssets="all" ExcludeAssets="all" />""", "")]
     [DataRow("""<ProjectReference Include="../Web/Web.csproj" OutputItemType="Analyzer" />""", "")]
     [DataRow("""<ProjectReference Include="../Web/Web.csproj" ReferenceOutputAssembly="false" />""", "")]
-    [DataRow("""<ProjectReference Include="../Core/Core.csproj" />""", """<ProjectReference Include="../Web/Web.csproj" PrivateAssets="runtime;compile" />""")]
-    [DataRow("""<ProjectReference Include="../Core/Core.csproj" />""", """<ProjectReference Include="../Web/Web.csproj" PrivateAssets="compile; All" />""")]
-    [DataRow("""<ProjectReference Include="../Core/Core.csproj" />""", """<ProjectReference Include="../Web/Web.csproj" ReferenceOutputAssembly="False" />""")]
-    [DataRow("""<ProjectReference Include="../Core/Core.csproj" />""", """<FrameworkReference Include="Microsoft.AspNetCore.App" />""")]
-    [DataRow("""<ProjectReference Include="../Core/Core.csproj" />""", """<FrameworkReference Include="Microsoft.AspNetCore.App" PrivateAssets="all" />""")]
+    [DataRow(
+        """<ProjectReference Include="../Core/Core.csproj" />""",
+        """<ProjectReference Include="../Web/Web.csproj" PrivateAssets="runtime;compile" />"""
+    )]
+    [DataRow(
+        """<ProjectReference Include="../Core/Core.csproj" />""",
+        """<ProjectReference Include="../Web/Web.csproj" PrivateAssets="compile; All" />"""
+    )]
+    [DataRow(
+        """<ProjectReference Include="../Core/Core.csproj" />""",
+        """<ProjectReference Include="../Web/Web.csproj" ReferenceOutputAssembly="False" />"""
+    )]
+    [DataRow(
+        """<ProjectReference Include="../Core/Core.csproj" />""",
+        """<FrameworkReference Include="Microsoft.AspNetCore.App" />"""
+    )]
+    [DataRow(
+        """<ProjectReference Include="../Core/Core.csproj" />""",
+        """<FrameworkReference Include="Microsoft.AspNetCore.App" PrivateAssets="all" />"""
+    )]
     public async Task The_image_has_the_frameworks_that_the_sdk_says_the_app_needs(string ofApp, string ofCore)
     {
         Repository.Write("src/Web/Web.csproj", Code.WebProject());
         Repository.Write("src/Web/Program.cs", Code.WebProgram);
-        Repository.Write("src/Core/Core.csproj", Code.Library().Replace("</Project>", Code.Items(ofCore) + "</Project>", StringComparison.Ordinal));
+        Repository.Write(
+            "src/Core/Core.csproj",
+            Code.Library().Replace("</Project>", Code.Items(ofCore) + "</Project>", StringComparison.Ordinal)
+        );
         Repository.Write("src/App/App.csproj", Code.ConsoleProject(Code.PackageReference + Code.Items(ofApp)));
         Repository.Write("src/App/Program.cs", Code.ConsoleProgram);
         await Succeed("build", "src/App/App.csproj");
 
-        var expected = Repository.Read("src/App/bin/Debug/net10.0/App.runtimeconfig.json").Contains("Microsoft.AspNetCore.App", StringComparison.Ordinal) ? "aspnet" : "runtime";
-        Assert.Contains($"FROM mcr.microsoft.com/dotnet/{expected}:10.0 AS base\n", Repository.Read("src/App/Dockerfile"));
+        var expected = Repository
+            .Read("src/App/bin/Debug/net10.0/App.runtimeconfig.json")
+            .Contains("Microsoft.AspNetCore.App", StringComparison.Ordinal)
+            ? "aspnet"
+            : "runtime";
+        Assert.Contains(
+            $"FROM mcr.microsoft.com/dotnet/{expected}:10.0 AS base\n",
+            Repository.Read("src/App/Dockerfile")
+        );
     }
 
     [TestMethod]
@@ -52,7 +91,13 @@ public sealed class ImageChoiceTests : PackageTest
     [DataRow("vbproj", "16.9", "9.0")]
     public async Task The_sdk_knows_the_language_that_the_project_asks_for(string kind, string language, string sdk)
     {
-        Repository.Write($"App.{kind}", Code.ConsoleProject(Code.PackageReference + Code.Properties("LangVersion", language, "CheckEolTargetFramework", "false"), "net9.0"));
+        Repository.Write(
+            $"App.{kind}",
+            Code.ConsoleProject(
+                Code.PackageReference + Code.Properties("LangVersion", language, "CheckEolTargetFramework", "false"),
+                "net9.0"
+            )
+        );
         await Succeed("msbuild", $"App.{kind}", "-restore", "-t:GenerateDockerfile");
         Assert.Contains($"/sdk:{sdk} AS builder\n", Dockerfile);
         Assert.Contains("/runtime:9.0 AS base\n", Dockerfile);
@@ -61,12 +106,21 @@ public sealed class ImageChoiceTests : PackageTest
     [TestMethod]
     public async Task A_lock_file_that_does_not_know_the_platform()
     {
-        Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference + Code.Properties("PublishAot", "true", "RestorePackagesWithLockFile", "true")));
+        Repository.Write(
+            "App.csproj",
+            Code.ConsoleProject(
+                Code.PackageReference + Code.Properties("PublishAot", "true", "RestorePackagesWithLockFile", "true")
+            )
+        );
         Repository.Write("Program.cs", Code.ConsoleProgram);
         var result = await FailWith("STW2017", "build");
         Assert.Contains("<RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers>", result.Errors[0].Message!);
 
-        Repository.Edit("App.csproj", "</Project>", Code.Properties("RuntimeIdentifiers", "linux-x64;linux-arm64") + "</Project>");
+        Repository.Edit(
+            "App.csproj",
+            "</Project>",
+            Code.Properties("RuntimeIdentifiers", "linux-x64;linux-arm64") + "</Project>"
+        );
         await Succeed("build", "-p:RestoreForceEvaluate=true");
         Assert.Contains("dotnet restore App.csproj -p:Configuration=Release --locked-mode\n", Dockerfile);
     }
@@ -77,7 +131,15 @@ public sealed class ImageChoiceTests : PackageTest
         Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference, "net8.0"));
         Repository.Write("Program.cs", Code.ConsoleProgram);
         var result = await Succeed("build");
-        Assert.AreEqual("STW2011", string.Join(' ', result.Warnings.Select(warning => warning.Code).Where(code => code.StartsWith("STW", StringComparison.Ordinal))));
+        Assert.AreEqual(
+            "STW2011",
+            string.Join(
+                ' ',
+                result
+                    .Warnings.Select(warning => warning.Code)
+                    .Where(code => code.StartsWith("STW", StringComparison.Ordinal))
+            )
+        );
 
         Repository.Edit("App.csproj", "</Project>", Code.Properties("CheckEolTargetFramework", "false") + "</Project>");
         Assert.IsEmpty((await Succeed("build")).Warnings);
@@ -101,8 +163,22 @@ public sealed class ImageChoiceTests : PackageTest
     public async Task The_sdk_publishes_an_image_for_several_platforms_and_the_file_stays_one_for_all()
     {
         // No registry answers there, so that the publishing ends in an error after the builds for each platform.
-        Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference + Code.Properties(
-            "ContainerBaseImage", "localhost:1/base:1", "RuntimeIdentifiers", "linux-x64;linux-arm64", "ContainerRuntimeIdentifiers", "linux-x64;linux-arm64", "UseAppHost", "false")));
+        Repository.Write(
+            "App.csproj",
+            Code.ConsoleProject(
+                Code.PackageReference
+                    + Code.Properties(
+                        "ContainerBaseImage",
+                        "localhost:1/base:1",
+                        "RuntimeIdentifiers",
+                        "linux-x64;linux-arm64",
+                        "ContainerRuntimeIdentifiers",
+                        "linux-x64;linux-arm64",
+                        "UseAppHost",
+                        "false"
+                    )
+            )
+        );
         Repository.Write("Program.cs", Code.ConsoleProgram);
         await Succeed("build", "App.csproj");
         var before = Dockerfile;

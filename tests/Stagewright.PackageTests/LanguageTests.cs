@@ -15,7 +15,10 @@ public sealed class LanguageTests : PackageTest
     [TestMethod]
     public async Task An_fsharp_console_app_runs_on_the_runtime()
     {
-        Repository.Write("App.fsproj", Code.ConsoleProject(Code.PackageReference + Code.Items("""<Compile Include="Program.fs" />""")));
+        Repository.Write(
+            "App.fsproj",
+            Code.ConsoleProject(Code.PackageReference + Code.Items("""<Compile Include="Program.fs" />"""))
+        );
         Repository.Write("Program.fs", "printfn \"Hello\"\n");
         await AssertImage("App.fsproj", "runtime:10.0");
     }
@@ -24,16 +27,25 @@ public sealed class LanguageTests : PackageTest
     public async Task A_visual_basic_console_app_runs_on_the_runtime()
     {
         Repository.Write("App.vbproj", Code.ConsoleProject(Code.PackageReference));
-        Repository.Write("Program.vb", "Module Program\n    Sub Main()\n        System.Console.WriteLine(\"Hello\")\n    End Sub\nEnd Module\n");
+        Repository.Write(
+            "Program.vb",
+            "Module Program\n    Sub Main()\n        System.Console.WriteLine(\"Hello\")\n    End Sub\nEnd Module\n"
+        );
         await AssertImage("App.vbproj", "runtime:10.0");
     }
 
     [TestMethod]
     public async Task A_worker_runs_on_the_runtime()
     {
-        Repository.Write("App.csproj", Code.Project(
-            "Microsoft.NET.Sdk.Worker",
-            Code.Properties("TargetFramework", "net10.0") + Code.PackageReference + Code.Items("""<PackageReference Include="Microsoft.Extensions.Hosting" Version="10.0.12" />""")));
+        Repository.Write(
+            "App.csproj",
+            Code.Project(
+                "Microsoft.NET.Sdk.Worker",
+                Code.Properties("TargetFramework", "net10.0")
+                    + Code.PackageReference
+                    + Code.Items("""<PackageReference Include="Microsoft.Extensions.Hosting" Version="10.0.12" />""")
+            )
+        );
         Repository.Write("Program.cs", "Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(args).Build();\n");
         await AssertImage("App.csproj", "runtime:10.0");
     }
@@ -49,7 +61,12 @@ public sealed class LanguageTests : PackageTest
     [TestMethod]
     public async Task A_console_app_with_the_web_framework_runs_on_asp_net_core()
     {
-        Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference + Code.Items("""<FrameworkReference Include="Microsoft.AspNetCore.App" />""")));
+        Repository.Write(
+            "App.csproj",
+            Code.ConsoleProject(
+                Code.PackageReference + Code.Items("""<FrameworkReference Include="Microsoft.AspNetCore.App" />""")
+            )
+        );
         Repository.Write("Program.cs", Code.ConsoleProgram);
         await AssertImage("App.csproj", "aspnet:10.0");
     }

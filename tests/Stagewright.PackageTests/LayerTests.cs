@@ -6,7 +6,10 @@ public sealed class LayerTests : PackageTest
 {
     public LayerTests()
     {
-        Repository.Write("src/App/App.csproj", Code.ConsoleProject(Code.PackageReference + Code.References("../Core/Core.csproj")));
+        Repository.Write(
+            "src/App/App.csproj",
+            Code.ConsoleProject(Code.PackageReference + Code.References("../Core/Core.csproj"))
+        );
         Repository.Write("src/Core/Core.csproj", Code.Library());
     }
 
@@ -44,12 +47,23 @@ public sealed class LayerTests : PackageTest
     [TestMethod]
     [DataRow("<Content Include=\"data/rows.csv\" CopyToPublishDirectory=\"PreserveNewest\" />", true)]
     [DataRow("<None Update=\"data/rows.csv\" CopyToOutputDirectory=\"Always\" />", true)]
-    [DataRow("<Content Include=\"appsettings.json\" CopyToOutputDirectory=\"Always\" />", false, DisplayName = "settings")]
-    [DataRow("<None Update=\"data/rows.csv\" CopyToOutputDirectory=\"Always\" CopyToPublishDirectory=\"Never\" />", false, DisplayName = "not published")]
+    [DataRow(
+        "<Content Include=\"appsettings.json\" CopyToOutputDirectory=\"Always\" />",
+        false,
+        DisplayName = "settings"
+    )]
+    [DataRow(
+        "<None Update=\"data/rows.csv\" CopyToOutputDirectory=\"Always\" CopyToPublishDirectory=\"Never\" />",
+        false,
+        DisplayName = "not published"
+    )]
     [DataRow("", false, DisplayName = "not copied")]
     public async Task Files_that_are_copied_as_they_are_have_a_layer(string item, bool expected)
     {
-        Repository.Write("src/App/App.csproj", Code.ConsoleProject(Code.PackageReference + $"<ItemGroup>{item}</ItemGroup>"));
+        Repository.Write(
+            "src/App/App.csproj",
+            Code.ConsoleProject(Code.PackageReference + $"<ItemGroup>{item}</ItemGroup>")
+        );
         Repository.Write("src/App/data/rows.csv", "a,b\n");
         Repository.Write("src/App/appsettings.json", "{}\n");
         await Generate();
@@ -77,5 +91,6 @@ public sealed class LayerTests : PackageTest
         Assert.Contains($"<{property}> is '{value}', which is not known. Write {choices}.", result.Output);
     }
 
-    private async Task Generate(params string[] options) => await Succeed(["build", "src/App", "-t:GenerateDockerfile", .. options]);
+    private async Task Generate(params string[] options) =>
+        await Succeed(["build", "src/App", "-t:GenerateDockerfile", .. options]);
 }

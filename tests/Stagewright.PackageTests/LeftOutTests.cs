@@ -1,33 +1,91 @@
 namespace Stagewright.PackageTests;
 
-/// <summary>Which projects get a Dockerfile, and which are left out, whoever says what kind of project they are.</summary>
+/// <summary>
+/// Which projects get a Dockerfile, and which are left out, whoever says what kind of project they are.
+/// </summary>
 [TestClass]
 public sealed class LeftOutTests : PackageTest
 {
-    private const string NoFramework = """<AutomaticallyUseReferenceAssemblyPackages>false</AutomaticallyUseReferenceAssemblyPackages>""";
+    private const string NoFramework =
+        """<AutomaticallyUseReferenceAssemblyPackages>false</AutomaticallyUseReferenceAssemblyPackages>""";
 
-    // The folder of a project, what it says beside being an executable with the package, what a Directory.Build.targets says after all
-    // packages, and whether it gets a Dockerfile.
+    // The folder of a project, what it says beside being an executable with the package, what a Directory.Build.targets
+    // says after all packages, and whether it gets a Dockerfile.
     private static readonly (string Name, string Properties, string Later, bool GetsOne)[] Cases =
     [
         ("App", "<TargetFramework>net10.0</TargetFramework>", "", true),
         ("Library", "<TargetFramework>net10.0</TargetFramework><OutputType>Library</OutputType>", "", false),
         ("NeverPublished", "<TargetFramework>net10.0</TargetFramework><IsPublishable>false</IsPublishable>", "", false),
         ("Tests", "<TargetFramework>net10.0</TargetFramework><IsTestProject>true</IsTestProject>", "", false),
-        ("TestingPlatform", "<TargetFramework>net10.0</TargetFramework><IsTestingPlatformApplication>true</IsTestingPlatformApplication>", "", false),
+        (
+            "TestingPlatform",
+            "<TargetFramework>net10.0</TargetFramework><IsTestingPlatformApplication>true</IsTestingPlatformApplication>",
+            "",
+            false
+        ),
         ("LaterTests", "<TargetFramework>net10.0</TargetFramework>", "<IsTestProject>true</IsTestProject>", false),
-        ("LaterTestingPlatform", "<TargetFramework>net10.0</TargetFramework>", "<IsTestingPlatformApplication>true</IsTestingPlatformApplication>", false),
-        ("TestsThatAskForIt", "<TargetFramework>net10.0</TargetFramework><EnableDockerfileGeneration>true</EnableDockerfileGeneration>", "<IsTestingPlatformApplication>true</IsTestingPlatformApplication>", true),
-        ("AskedForLater", "<TargetFramework>net10.0</TargetFramework><IsTestProject>true</IsTestProject>", "<EnableDockerfileGeneration>true</EnableDockerfileGeneration>", true),
-        ("SwitchedOffLater", "<TargetFramework>net10.0</TargetFramework>", "<EnableDockerfileGeneration>false</EnableDockerfileGeneration>", false),
-        ("OffLater", "<TargetFramework>net10.0</TargetFramework><EnableDockerfileGeneration>true</EnableDockerfileGeneration>", "<DockerfileMode>Off</DockerfileMode>", false),
+        (
+            "LaterTestingPlatform",
+            "<TargetFramework>net10.0</TargetFramework>",
+            "<IsTestingPlatformApplication>true</IsTestingPlatformApplication>",
+            false
+        ),
+        (
+            "TestsThatAskForIt",
+            "<TargetFramework>net10.0</TargetFramework><EnableDockerfileGeneration>true</EnableDockerfileGeneration>",
+            "<IsTestingPlatformApplication>true</IsTestingPlatformApplication>",
+            true
+        ),
+        (
+            "AskedForLater",
+            "<TargetFramework>net10.0</TargetFramework><IsTestProject>true</IsTestProject>",
+            "<EnableDockerfileGeneration>true</EnableDockerfileGeneration>",
+            true
+        ),
+        (
+            "SwitchedOffLater",
+            "<TargetFramework>net10.0</TargetFramework>",
+            "<EnableDockerfileGeneration>false</EnableDockerfileGeneration>",
+            false
+        ),
+        (
+            "OffLater",
+            "<TargetFramework>net10.0</TargetFramework><EnableDockerfileGeneration>true</EnableDockerfileGeneration>",
+            "<DockerfileMode>Off</DockerfileMode>",
+            false
+        ),
         ("AspireHost", "<TargetFramework>net10.0</TargetFramework><IsAspireHost>true</IsAspireHost>", "", false),
-        ("Functions", "<TargetFramework>net10.0</TargetFramework><AzureFunctionsVersion>v4</AzureFunctionsVersion>", "", false),
-        ("WebAssembly", "<TargetFramework>net10.0</TargetFramework><UsingMicrosoftNETSdkBlazorWebAssembly>true</UsingMicrosoftNETSdkBlazorWebAssembly>", "", false),
+        (
+            "Functions",
+            "<TargetFramework>net10.0</TargetFramework><AzureFunctionsVersion>v4</AzureFunctionsVersion>",
+            "",
+            false
+        ),
+        (
+            "WebAssembly",
+            "<TargetFramework>net10.0</TargetFramework><UsingMicrosoftNETSdkBlazorWebAssembly>true</UsingMicrosoftNETSdkBlazorWebAssembly>",
+            "",
+            false
+        ),
         ("FileBased", "<TargetFramework>net10.0</TargetFramework><FileBasedProgram>true</FileBasedProgram>", "", false),
-        ("Platform", "<TargetFramework>net10.0</TargetFramework>", "<TargetPlatformIdentifier>Windows</TargetPlatformIdentifier>", false),
-        ("NetFramework", "<TargetFramework>net48</TargetFramework>" + NoFramework, "<TargetPlatformIdentifier />", false),
-        ("Several", "<TargetFrameworks>net10.0;net48</TargetFrameworks>" + NoFramework, "<IsTestProject>true</IsTestProject>", false),
+        (
+            "Platform",
+            "<TargetFramework>net10.0</TargetFramework>",
+            "<TargetPlatformIdentifier>Windows</TargetPlatformIdentifier>",
+            false
+        ),
+        (
+            "NetFramework",
+            "<TargetFramework>net48</TargetFramework>" + NoFramework,
+            "<TargetPlatformIdentifier />",
+            false
+        ),
+        (
+            "Several",
+            "<TargetFrameworks>net10.0;net48</TargetFrameworks>" + NoFramework,
+            "<IsTestProject>true</IsTestProject>",
+            false
+        ),
     ];
 
     [TestMethod]
@@ -35,12 +93,26 @@ public sealed class LeftOutTests : PackageTest
     {
         foreach (var (name, properties, later, _) in Cases)
         {
-            Repository.Write($"{name}/{name}.csproj", Code.Project("Microsoft.NET.Sdk", $"<PropertyGroup><OutputType>Exe</OutputType>{properties}</PropertyGroup>{Code.PackageReference}"));
-            Repository.Write($"{name}/Directory.Build.targets", $"<Project><PropertyGroup>{later}</PropertyGroup></Project>\n");
+            Repository.Write(
+                $"{name}/{name}.csproj",
+                Code.Project(
+                    "Microsoft.NET.Sdk",
+                    $"<PropertyGroup><OutputType>Exe</OutputType>{properties}</PropertyGroup>{Code.PackageReference}"
+                )
+            );
+            Repository.Write(
+                $"{name}/Directory.Build.targets",
+                $"<Project><PropertyGroup>{later}</PropertyGroup></Project>\n"
+            );
         }
-        Repository.Write("All.slnx", $"<Solution>{string.Concat(Cases.Select(item => $"""<Project Path="{item.Name}/{item.Name}.csproj" />"""))}</Solution>");
+        Repository.Write(
+            "All.slnx",
+            $"<Solution>{string.Concat(Cases.Select(item => $"""<Project Path="{item.Name}/{item.Name}.csproj" />"""))}</Solution>"
+        );
         // What a build calls at its end, and what is called by its name.
-        Repository.Write("All.proj", """
+        Repository.Write(
+            "All.proj",
+            """
             <Project>
               <ItemGroup><App Include="*/*.csproj" Exclude="Several/*" /></ItemGroup>
               <Target Name="Hook">
@@ -49,15 +121,20 @@ public sealed class LeftOutTests : PackageTest
               </Target>
               <Target Name="Name"><MSBuild Projects="@(App);Several/Several.csproj" Targets="GenerateDockerfile" /></Target>
             </Project>
-            """);
+            """
+        );
         await Succeed("restore", "All.slnx");
         foreach (var target in new[] { "Hook", "Name" })
         {
             var result = await Succeed("msbuild", "All.proj", $"-t:{target}");
             Assert.AreEqual(
-                string.Join(' ', Cases.Where(item => item.GetsOne).Select(item => item.Name).Order(StringComparer.Ordinal)),
+                string.Join(
+                    ' ',
+                    Cases.Where(item => item.GetsOne).Select(item => item.Name).Order(StringComparer.Ordinal)
+                ),
                 string.Join(' ', Repository.Find("Dockerfile").Select(Path.GetDirectoryName)),
-                result.ToString());
+                result.ToString()
+            );
             Assert.IsEmpty(result.Warnings, result.ToString());
             foreach (var file in Repository.Find("Dockerfile*"))
                 File.Delete(Repository.PathOf(file));
@@ -87,7 +164,11 @@ public sealed class LeftOutTests : PackageTest
     }
 
     // Its output would stay in the user's folder.
-    private Task<DotNetResult> RunFileBased(params string[] arguments) => Repository.Run(new Dictionary<string, string?> { ["XDG_DATA_HOME"] = RunDirectory.Subdirectory("data") }, arguments);
+    private Task<DotNetResult> RunFileBased(params string[] arguments) =>
+        Repository.Run(
+            new Dictionary<string, string?> { ["XDG_DATA_HOME"] = RunDirectory.Subdirectory("data") },
+            arguments
+        );
 
     private void WriteFileBasedApp(string directives)
     {

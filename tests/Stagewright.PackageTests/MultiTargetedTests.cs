@@ -36,7 +36,10 @@ public sealed class MultiTargetedTests : PackageTest
     [DataRow("build App.csproj -t:GenerateDockerfile")]
     public async Task A_project_that_names_one_framework_although_all_have_several(string arguments)
     {
-        Repository.Write("Directory.Build.props", $"<Project>{Code.Properties("TargetFrameworks", "net10.0;net9.0")}</Project>");
+        Repository.Write(
+            "Directory.Build.props",
+            $"<Project>{Code.Properties("TargetFrameworks", "net10.0;net9.0")}</Project>"
+        );
         Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference, "net9.0"));
         await Succeed("restore", "App.csproj");
         var result = await Succeed(arguments.Split(' '));
@@ -49,7 +52,9 @@ public sealed class MultiTargetedTests : PackageTest
     {
         Write("netstandard2.0;net6.0");
         var result = await Succeed("build", "App.csproj", "-t:Restore;GenerateDockerfile");
-        var warning = result.Warnings.Single(warning => warning.Code?.StartsWith("STW", StringComparison.Ordinal) == true);
+        var warning = result.Warnings.Single(warning =>
+            warning.Code?.StartsWith("STW", StringComparison.Ordinal) == true
+        );
         Assert.AreEqual("STW2027", warning.Code);
         Assert.Contains("'net6.0'", warning.Message!);
         Assert.DoesNotContain("DockerfileTargetFramework", warning.Message!);
@@ -60,7 +65,10 @@ public sealed class MultiTargetedTests : PackageTest
     {
         Write("net6.0;net10.0", Code.Properties("DockerfileTargetFramework", "net6.0"));
         var result = await Succeed("build", "App.csproj", "-t:Restore;GenerateDockerfile");
-        Assert.Contains("name 'net10.0' in <DockerfileTargetFramework>", result.Warnings.Single(warning => warning.Code == "STW2027").Message!);
+        Assert.Contains(
+            "name 'net10.0' in <DockerfileTargetFramework>",
+            result.Warnings.Single(warning => warning.Code == "STW2027").Message!
+        );
         result = await FailWith("STW2001", "msbuild", "App.csproj", "-t:CheckDockerfile");
         Assert.Contains("name 'net10.0' in <DockerfileTargetFramework>", result.Errors[0].Message!);
     }
@@ -104,14 +112,26 @@ public sealed class MultiTargetedTests : PackageTest
     {
         await Succeed("build", "App.csproj", "-t:GenerateDockerfile");
         var before = Dockerfile;
-        await FailWith("STW2002", "build", "App.csproj", "-t:GenerateDockerfile", "-p:DockerfileTargetFramework=net8.0");
+        await FailWith(
+            "STW2002",
+            "build",
+            "App.csproj",
+            "-t:GenerateDockerfile",
+            "-p:DockerfileTargetFramework=net8.0"
+        );
         Assert.AreEqual(before, Dockerfile);
     }
 
     [TestMethod]
     public async Task A_list_of_one_framework_is_enough()
     {
-        Repository.Write("App.csproj", Code.Project("Microsoft.NET.Sdk", Code.Properties("OutputType", "Exe", "TargetFrameworks", "net10.0") + Code.PackageReference));
+        Repository.Write(
+            "App.csproj",
+            Code.Project(
+                "Microsoft.NET.Sdk",
+                Code.Properties("OutputType", "Exe", "TargetFrameworks", "net10.0") + Code.PackageReference
+            )
+        );
         await Succeed("build", "App.csproj");
         Assert.Contains("FROM mcr.microsoft.com/dotnet/runtime:10.0 AS base\n", Dockerfile);
     }

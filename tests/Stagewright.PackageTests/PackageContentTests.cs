@@ -29,7 +29,11 @@ public sealed class PackageContentTests : VerifyBase
             using var stream = package.GetEntry("Stagewright.nuspec")!.Open();
             return XDocument.Load(stream);
         });
-        var metadata = nuspec.Root!.Elements().Single(element => element.Name.LocalName == "metadata").Elements().ToDictionary(element => element.Name.LocalName);
+        var metadata = nuspec
+            .Root!.Elements()
+            .Single(element => element.Name.LocalName == "metadata")
+            .Elements()
+            .ToDictionary(element => element.Name.LocalName);
         Assert.AreEqual("Stagewright", metadata["id"].Value);
         Assert.AreEqual(StagewrightPackage.Version, metadata["version"].Value);
         Assert.AreEqual("true", metadata["developmentDependency"].Value);
@@ -43,8 +47,14 @@ public sealed class PackageContentTests : VerifyBase
     public async Task Nothing_in_it_is_msbuild_s_own()
     {
         var names = await Read(package => package.Entries.Select(entry => entry.Name).ToList());
-        Assert.IsFalse(names.Exists(name => name.StartsWith("Microsoft.Build", StringComparison.OrdinalIgnoreCase)), string.Join(' ', names));
-        Assert.IsFalse(names.Exists(name => name.StartsWith("System.", StringComparison.OrdinalIgnoreCase)), string.Join(' ', names));
+        Assert.IsFalse(
+            names.Exists(name => name.StartsWith("Microsoft.Build", StringComparison.OrdinalIgnoreCase)),
+            string.Join(' ', names)
+        );
+        Assert.IsFalse(
+            names.Exists(name => name.StartsWith("System.", StringComparison.OrdinalIgnoreCase)),
+            string.Join(' ', names)
+        );
     }
 
     [TestMethod]
@@ -53,11 +63,18 @@ public sealed class PackageContentTests : VerifyBase
         var first = await File.ReadAllBytesAsync((await StagewrightPackage.Get()).File);
         var directory = RunDirectory.Subdirectory("another place");
         var result = await StagewrightPackage.PackClone(
-            Path.Combine(directory, "a clone"), directory, new Dictionary<string, string?> { ["TZ"] = "Pacific/Kiritimati", ["LC_ALL"] = "tr_TR.UTF-8" });
+            Path.Combine(directory, "a clone"),
+            directory,
+            new Dictionary<string, string?> { ["TZ"] = "Pacific/Kiritimati", ["LC_ALL"] = "tr_TR.UTF-8" }
+        );
         Assert.AreEqual(0, result.ExitCode, result.ToString());
         var second = await File.ReadAllBytesAsync(Path.Combine(directory, StagewrightPackage.FileName));
         Assert.IsTrue(first.AsSpan().SequenceEqual(second), "The bytes differ.");
-        Assert.Contains("Microsoft.DotNet.ApiCompat.Task.ValidatePackageTask", result.Tasks, "The SDK's validation of the package is off.");
+        Assert.Contains(
+            "Microsoft.DotNet.ApiCompat.Task.ValidatePackageTask",
+            result.Tasks,
+            "The SDK's validation of the package is off."
+        );
     }
 
     [TestMethod]
@@ -66,7 +83,12 @@ public sealed class PackageContentTests : VerifyBase
         var commit = await Read(package =>
         {
             using var stream = package.GetEntry("Stagewright.nuspec")!.Open();
-            return XDocument.Load(stream).Descendants().Single(element => element.Name.LocalName == "repository").Attribute("commit")!.Value;
+            return XDocument
+                .Load(stream)
+                .Descendants()
+                .Single(element => element.Name.LocalName == "repository")
+                .Attribute("commit")!
+                .Value;
         });
         var sourceLink = await Read(package =>
         {
@@ -75,11 +97,16 @@ public sealed class PackageContentTests : VerifyBase
             stream.CopyTo(memory);
             memory.Position = 0;
             using var assembly = new PEReader(memory);
-            var entry = assembly.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+            var entry = assembly
+                .ReadDebugDirectory()
+                .Single(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
             using var provider = assembly.ReadEmbeddedPortablePdbDebugDirectoryData(entry);
             var symbols = provider.GetMetadataReader();
-            return symbols.CustomDebugInformation.Select(symbols.GetCustomDebugInformation).Where(information => symbols.GetGuid(information.Kind) == SourceLink)
-                .Select(information => Encoding.UTF8.GetString(symbols.GetBlobBytes(information.Value))).Single();
+            return symbols
+                .CustomDebugInformation.Select(symbols.GetCustomDebugInformation)
+                .Where(information => symbols.GetGuid(information.Kind) == SourceLink)
+                .Select(information => Encoding.UTF8.GetString(symbols.GetBlobBytes(information.Value)))
+                .Single();
         });
         Assert.HasCount(40, commit);
         Assert.Contains($"/stagewright/stagewright/{commit}/*", sourceLink);
@@ -89,14 +116,24 @@ public sealed class PackageContentTests : VerifyBase
     [TestMethod]
     public async Task The_bill_of_materials_names_the_packages_of_the_assemblies()
     {
-        var (bill, libraries) = await Read(package => (Json(package, "_manifest/spdx_2.2/manifest.spdx.json"), Json(package, "tasks/net8.0/Stagewright.deps.json").GetProperty("libraries")));
+        var (bill, libraries) = await Read(package =>
+            (
+                Json(package, "_manifest/spdx_2.2/manifest.spdx.json"),
+                Json(package, "tasks/net8.0/Stagewright.deps.json").GetProperty("libraries")
+            )
+        );
         Assert.AreEqual("SPDX-2.2", bill.GetProperty("spdxVersion").GetString());
         Assert.AreEqual("2026-01-01T00:00:00Z", bill.GetProperty("creationInfo").GetProperty("created").GetString());
         var packages = bill.GetProperty("packages").EnumerateArray().ToList();
         CollectionAssert.AreEquivalent(
-            libraries.EnumerateObject().Where(library => library.Value.GetProperty("type").GetString() == "package").Select(library => library.Name)
-                .Append($"Stagewright/{StagewrightPackage.Version}").ToList(),
-            packages.Select(package => $"{package.GetProperty("name")}/{package.GetProperty("versionInfo")}").ToList());
+            libraries
+                .EnumerateObject()
+                .Where(library => library.Value.GetProperty("type").GetString() == "package")
+                .Select(library => library.Name)
+                .Append($"Stagewright/{StagewrightPackage.Version}")
+                .ToList(),
+            packages.Select(package => $"{package.GetProperty("name")}/{package.GetProperty("versionInfo")}").ToList()
+        );
         var notices = await Read(package =>
         {
             using var reader = new StreamReader(package.GetEntry("THIRD-PARTY-NOTICES.txt")!.Open());
@@ -104,12 +141,19 @@ public sealed class PackageContentTests : VerifyBase
         });
         foreach (var package in packages.Skip(1))
         {
-            Assert.Contains(package.GetProperty("licenseDeclared").GetString()!, new[] { "Apache-2.0", "BSD-2-Clause", "MIT" });
+            Assert.Contains(
+                package.GetProperty("licenseDeclared").GetString()!,
+                new[] { "Apache-2.0", "BSD-2-Clause", "MIT" }
+            );
             Assert.Contains(package.GetProperty("name").GetString()!, notices);
         }
         CollectionAssert.AreEqual(
             packages.Select(package => package.GetProperty("SPDXID").GetString()).ToList(),
-            bill.GetProperty("relationships").EnumerateArray().Select(relationship => relationship.GetProperty("relatedSpdxElement").GetString()).ToList());
+            bill.GetProperty("relationships")
+                .EnumerateArray()
+                .Select(relationship => relationship.GetProperty("relatedSpdxElement").GetString())
+                .ToList()
+        );
     }
 
     private static JsonElement Json(ZipArchive package, string name)

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Stagewright.PackageTests;
 
 /// <summary>
-/// Killed builds, builds at once, and builds on other machines. CI runs short forms; the variables STAGEWRIGHT_KILLS, STAGEWRIGHT_APPS and
-/// STAGEWRIGHT_ROUNDS ask for the whole ones (docs/reliability.md).
+/// Killed builds, builds at once, and builds on other machines. CI runs short forms; the variables STAGEWRIGHT_KILLS,
+/// STAGEWRIGHT_APPS and STAGEWRIGHT_ROUNDS ask for the whole ones (docs/reliability.md).
 /// </summary>
 [TestClass]
 public sealed class ReliabilityTests : PackageTest
@@ -52,12 +52,20 @@ public sealed class ReliabilityTests : PackageTest
         Repository.Write("Program.cs", Code.WebProgram);
         await Succeed("build");
         var text = Dockerfile;
-        Repository.Edit("App.csproj", "</Project>", "<PropertyGroup><DockerfileTag>other</DockerfileTag></PropertyGroup></Project>");
+        Repository.Edit(
+            "App.csproj",
+            "</Project>",
+            "<PropertyGroup><DockerfileTag>other</DockerfileTag></PropertyGroup></Project>"
+        );
 
         foreach (var _ in new[] { "The stamp is not renewed:", "so the next build tries again." })
         {
             var build = await Succeed("build", "-warnaserror", assembly);
-            Assert.HasCount(1, Lines(build).Where(line => line.Contains("warning STW9001: ", StringComparison.Ordinal)), build.ToString());
+            Assert.HasCount(
+                1,
+                Lines(build).Where(line => line.Contains("warning STW9001: ", StringComparison.Ordinal)),
+                build.ToString()
+            );
             Assert.DoesNotContain(" at Stagewright.", build.Output);
             Assert.AreEqual(text, Dockerfile);
         }
@@ -77,7 +85,10 @@ public sealed class ReliabilityTests : PackageTest
         Repository.Write("src/Core/Core.csproj", Code.Library());
         foreach (var name in names)
             WriteApp($"src/{name}/{name}.csproj", $"src/{name}/{name}.csproj", 9001, packageReference: false);
-        Repository.Write("All.slnx", $"<Solution>{string.Concat(names.Select(name => $"""<Project Path="src/{name}/{name}.csproj" />"""))}</Solution>\n");
+        Repository.Write(
+            "All.slnx",
+            $"<Solution>{string.Concat(names.Select(name => $"""<Project Path="src/{name}/{name}.csproj" />"""))}</Solution>\n"
+        );
         await Succeed("restore", "All.slnx");
         await Succeed("build", "All.slnx", "--no-restore", "-t:GenerateDockerfile", "-m:1");
         var serial = All();
@@ -92,7 +103,11 @@ public sealed class ReliabilityTests : PackageTest
                 else
                     Repository.Edit($"src/{name}/{name}.csproj", "</Project>", " </Project>");
             }
-            var results = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Repository.Run("build", "All.slnx", "--no-restore", "-t:GenerateDockerfile", "-m:8")));
+            var results = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 2)
+                    .Select(_ => Repository.Run("build", "All.slnx", "--no-restore", "-t:GenerateDockerfile", "-m:8"))
+            );
             foreach (var result in results)
             {
                 Assert.AreEqual(0, result.ExitCode, result.ToString());
@@ -102,7 +117,8 @@ public sealed class ReliabilityTests : PackageTest
             Assert.IsEmpty(Repository.Find("*~"));
         }
 
-        string All() => string.Concat(names.SelectMany(name => Files.Select(file => Repository.Read($"src/{name}/{file}"))));
+        string All() =>
+            string.Concat(names.SelectMany(name => Files.Select(file => Repository.Read($"src/{name}/{file}"))));
     }
 
     [TestMethod]
@@ -114,7 +130,11 @@ public sealed class ReliabilityTests : PackageTest
 
         using var other = new TestRepository();
         WriteShop(other);
-        foreach (var file in Directory.EnumerateFiles(other.Directory, "*", SearchOption.AllDirectories).Where(file => !file.Contains(".git", StringComparison.Ordinal)))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(other.Directory, "*", SearchOption.AllDirectories)
+                .Where(file => !file.Contains(".git", StringComparison.Ordinal))
+        )
             await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).ReplaceLineEndings("\r\n"));
         var home = Directory.CreateTempSubdirectory("stagewright-home-").FullName;
         var result = await other.Run(
@@ -133,7 +153,12 @@ public sealed class ReliabilityTests : PackageTest
                 ["BUILD_BUILDNUMBER"] = "20260101.1",
                 ["NUGET_XMLDOC_MODE"] = "skip",
             },
-            "build", "src/App/App.csproj", "-t:GenerateDockerfile", "-c", "Release");
+            "build",
+            "src/App/App.csproj",
+            "-t:GenerateDockerfile",
+            "-c",
+            "Release"
+        );
         Directory.Delete(home, recursive: true);
         Assert.AreEqual(0, result.ExitCode, result.ToString());
         Assert.AreEqual(here, ShopTexts(other));
@@ -146,7 +171,10 @@ public sealed class ReliabilityTests : PackageTest
         string[] apps = ["One", "Two"];
         foreach (var app in apps)
             WriteApp($"{app}/{app}.csproj", $"{app}/{app}.csproj", 9001);
-        Repository.Write("All.slnx", $"<Solution>{string.Concat(apps.Select(app => $"""<Project Path="{app}/{app}.csproj" />"""))}</Solution>\n");
+        Repository.Write(
+            "All.slnx",
+            $"<Solution>{string.Concat(apps.Select(app => $"""<Project Path="{app}/{app}.csproj" />"""))}</Solution>\n"
+        );
         // Shared with no other build of this machine.
         var salt = Guid.NewGuid().ToString("N");
         var environment = new Dictionary<string, string?>
@@ -175,7 +203,11 @@ public sealed class ReliabilityTests : PackageTest
             await Succeed("restore", "All.slnx");
             await AssertLoaded(later, null);
             Assert.Contains(StagewrightPackage.LaterLine, Repository.Read("One/Dockerfile"));
-            CollectionAssert.IsSubsetOf(processes.ToList(), ProcessesWith(salt).ToList(), "They are the same processes.");
+            CollectionAssert.IsSubsetOf(
+                processes.ToList(),
+                ProcessesWith(salt).ToList(),
+                "They are the same processes."
+            );
         }
         finally
         {
@@ -186,15 +218,34 @@ public sealed class ReliabilityTests : PackageTest
         // One process, so that nothing keeps the two versions apart.
         async Task AssertLoaded(string one, string? two)
         {
-            var result = await Repository.Run(environment, "build", "All.slnx", "--no-restore", "-t:GenerateDockerfile", "-nodeReuse:true", "-m:1");
+            var result = await Repository.Run(
+                environment,
+                "build",
+                "All.slnx",
+                "--no-restore",
+                "-t:GenerateDockerfile",
+                "-nodeReuse:true",
+                "-m:1"
+            );
             Assert.AreEqual(0, result.ExitCode, result.ToString());
             Assert.IsEmpty(result.Warnings, result.ToString());
             var assemblies = result.AssembliesOf("GenerateDockerfile");
             foreach (var (app, version) in apps.Zip([one, two]))
             {
                 Assert.AreEqual(
-                    version is null ? "" : Path.Combine(RunDirectory.Packages, "stagewright", version, "tasks", "net8.0", "Stagewright.dll"),
-                    string.Join(' ', assemblies[$"{app}.csproj"].Select(Path.GetFullPath)), app);
+                    version is null
+                        ? ""
+                        : Path.Combine(
+                            RunDirectory.Packages,
+                            "stagewright",
+                            version,
+                            "tasks",
+                            "net8.0",
+                            "Stagewright.dll"
+                        ),
+                    string.Join(' ', assemblies[$"{app}.csproj"].Select(Path.GetFullPath)),
+                    app
+                );
             }
         }
     }
@@ -204,30 +255,56 @@ public sealed class ReliabilityTests : PackageTest
     {
         WriteApp("App.csproj", "App.csproj", 9001);
         // Visual Studio's project system defines them.
-        Repository.Edit("App.csproj", "</Project>", """
+        Repository.Edit(
+            "App.csproj",
+            "</Project>",
+            """
             <Target Name="CollectUpToDateCheckInputDesignTime" /><Target Name="CollectUpToDateCheckOutputDesignTime" />
             </Project>
-            """);
+            """
+        );
         Repository.Write("global.json", "{}\n");
         await Succeed("build", "App.csproj");
         var result = await Succeed(
-            "msbuild", "App.csproj", "-t:CollectUpToDateCheckInputDesignTime;CollectUpToDateCheckOutputDesignTime", "-p:DesignTimeBuild=true",
-            "-getItem:UpToDateCheckInput", "-getItem:UpToDateCheckOutput");
-        using var items = System.Text.Json.JsonDocument.Parse(result.Output[result.Output.IndexOf('{')..(result.Output.LastIndexOf('}') + 1)]);
+            "msbuild",
+            "App.csproj",
+            "-t:CollectUpToDateCheckInputDesignTime;CollectUpToDateCheckOutputDesignTime",
+            "-p:DesignTimeBuild=true",
+            "-getItem:UpToDateCheckInput",
+            "-getItem:UpToDateCheckOutput"
+        );
+        using var items = System.Text.Json.JsonDocument.Parse(
+            result.Output[result.Output.IndexOf('{')..(result.Output.LastIndexOf('}') + 1)]
+        );
         var inputs = Paths("UpToDateCheckInput");
         foreach (var file in new[] { "App.csproj", "global.json", "Dockerfile", "Dockerfile.dockerignore" })
             Assert.Contains(Repository.PathOf(file), inputs, result.Output);
         var stamp = Paths("UpToDateCheckOutput").Single();
         foreach (var input in inputs)
-            Assert.IsTrue(File.GetLastWriteTimeUtc(input) <= File.GetLastWriteTimeUtc(stamp), $"{input} is newer than the stamp: Visual Studio would build for ever.");
+            Assert.IsTrue(
+                File.GetLastWriteTimeUtc(input) <= File.GetLastWriteTimeUtc(stamp),
+                $"{input} is newer than the stamp: Visual Studio would build for ever."
+            );
 
-        List<string> Paths(string name) => [.. items.RootElement.GetProperty("Items").GetProperty(name).EnumerateArray()
-            .Where(item => item.GetProperty("Set").GetString() == "Dockerfile").Select(item => item.GetProperty("FullPath").GetString()!)];
+        List<string> Paths(string name) =>
+            [
+                .. items
+                    .RootElement.GetProperty("Items")
+                    .GetProperty(name)
+                    .EnumerateArray()
+                    .Where(item => item.GetProperty("Set").GetString() == "Dockerfile")
+                    .Select(item => item.GetProperty("FullPath").GetString()!),
+            ];
     }
 
     private static IReadOnlyList<int> ProcessesWith(string variable) =>
-        [.. Directory.EnumerateDirectories("/proc").Select(path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var id) ? id : 0)
-            .Where(id => id > 0 && EnvironmentOf(id).Contains(variable, StringComparison.Ordinal)).Order()];
+        [
+            .. Directory
+                .EnumerateDirectories("/proc")
+                .Select(path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var id) ? id : 0)
+                .Where(id => id > 0 && EnvironmentOf(id).Contains(variable, StringComparison.Ordinal))
+                .Order(),
+        ];
 
     private static string EnvironmentOf(int process)
     {
@@ -242,24 +319,42 @@ public sealed class ReliabilityTests : PackageTest
     }
 
     private static int Number(string variable, int number) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : number;
+        int.TryParse(
+            Environment.GetEnvironmentVariable(variable),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var value
+        )
+            ? value
+            : number;
 
     private void WriteApp(string project, string path, int port, bool packageReference = true)
     {
-        Repository.Write(project, Code.ConsoleProject((packageReference ? Code.PackageReference : "") + Code.Items($"""<ContainerPort Include="{port}" />""")));
+        Repository.Write(
+            project,
+            Code.ConsoleProject(
+                (packageReference ? Code.PackageReference : "") + Code.Items($"""<ContainerPort Include="{port}" />""")
+            )
+        );
         Repository.Write(Path.Combine(Path.GetDirectoryName(path)!, "Program.cs"), Code.ConsoleProgram);
     }
 
     private static void WriteShop(TestRepository repository)
     {
         repository.Write("Directory.Packages.props", Code.CentralPackages());
-        repository.Write("src/App/App.csproj", Code.WebProject(Code.References("../Core/Core.csproj") + Code.Items("""<ContainerLabel Include="I.i" Value="ıİ" />""")));
+        repository.Write(
+            "src/App/App.csproj",
+            Code.WebProject(
+                Code.References("../Core/Core.csproj") + Code.Items("""<ContainerLabel Include="I.i" Value="ıİ" />""")
+            )
+        );
         repository.Write("src/App/Program.cs", Code.WebProgram);
         repository.Write("src/Core/Core.csproj", Code.Library());
         repository.Write("global.json", "{\n}\n");
     }
 
-    private static string ShopTexts(TestRepository repository) => string.Concat(Files.Select(file => repository.Read($"src/App/{file}")));
+    private static string ShopTexts(TestRepository repository) =>
+        string.Concat(Files.Select(file => repository.Read($"src/App/{file}")));
 
     private string Texts() => string.Concat(Files.Select(Repository.Read));
 
@@ -269,7 +364,9 @@ public sealed class ReliabilityTests : PackageTest
     // The task assembly, beside a library that cannot be loaded.
     private async Task<string> BrokenTaskAssembly()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(await StagewrightPackage.Extracted(), "tasks", "net8.0")))
+        foreach (
+            var file in Directory.EnumerateFiles(Path.Combine(await StagewrightPackage.Extracted(), "tasks", "net8.0"))
+        )
         {
             var copy = Path.Combine(".broken", Path.GetFileName(file));
             Repository.Write(copy, "");
@@ -281,11 +378,19 @@ public sealed class ReliabilityTests : PackageTest
 
     private async Task<bool> Kill(TimeSpan? after)
     {
-        var start = new ProcessStartInfo("dotnet", ["build", "App.csproj", "--no-restore", "-t:GenerateDockerfile", "-nodeReuse:false", "-tl:off", "-v:q"])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            ["build", "App.csproj", "--no-restore", "-t:GenerateDockerfile", "-nodeReuse:false", "-tl:off", "-v:q"]
+        )
         {
             WorkingDirectory = Repository.Directory,
             RedirectStandardOutput = true,
-            Environment = { ["NUGET_PACKAGES"] = RunDirectory.Packages, ["MSBUILDDISABLENODEREUSE"] = "1", ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0" },
+            Environment =
+            {
+                ["NUGET_PACKAGES"] = RunDirectory.Packages,
+                ["MSBUILDDISABLENODEREUSE"] = "1",
+                ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
+            },
         };
         start.Environment.Remove("DOTNET_RUNNING_IN_CONTAINER");
         var writes = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,20 +1,29 @@
 namespace Stagewright.PackageTests;
 
-/// <summary>Several projects in one folder: each has a Dockerfile of its own, whatever is built and restored first.</summary>
+/// <summary>
+/// Several projects in one folder: each has a Dockerfile of its own, whatever is built and restored first.
+/// </summary>
 [TestClass]
 public sealed class SharedFolderTests : PackageTest
 {
-    private const string Both = "App.Dockerfile App.Dockerfile.dockerignore Tool.Dockerfile Tool.Dockerfile.dockerignore";
+    private const string Both =
+        "App.Dockerfile App.Dockerfile.dockerignore Tool.Dockerfile Tool.Dockerfile.dockerignore";
 
     public SharedFolderTests()
     {
-        Repository.Write("All.slnx", """<Solution><Project Path="App.csproj" /><Project Path="Tool.csproj" /></Solution>""");
+        Repository.Write(
+            "All.slnx",
+            """<Solution><Project Path="App.csproj" /><Project Path="Tool.csproj" /></Solution>"""
+        );
         Repository.Write("Program.cs", Code.ConsoleProgram);
         Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference));
         Repository.Write("Tool.csproj", Code.ConsoleProject(Code.PackageReference));
         // Without it, the projects overwrite each other's project.assets.json, with or without this package.
-        Repository.Write("Directory.Build.props", $"<Project>{Code.Properties(
-            "BaseIntermediateOutputPath", "obj/$(MSBuildProjectName)/", "DefaultItemExcludes", "$(DefaultItemExcludes);obj/**;bin/**")}</Project>\n");
+        Repository.Write(
+            "Directory.Build.props",
+            $"<Project>{Code.Properties(
+            "BaseIntermediateOutputPath", "obj/$(MSBuildProjectName)/", "DefaultItemExcludes", "$(DefaultItemExcludes);obj/**;bin/**")}</Project>\n"
+        );
     }
 
     [TestMethod]
@@ -50,7 +59,11 @@ public sealed class SharedFolderTests : PackageTest
 
         Repository.Write("Tool.csproj", tool);
         var result = await Succeed("build", "App.csproj");
-        Assert.AreEqual("STW4005", string.Join(' ', result.Warnings.Select(warning => warning.Code)), result.ToString());
+        Assert.AreEqual(
+            "STW4005",
+            string.Join(' ', result.Warnings.Select(warning => warning.Code)),
+            result.ToString()
+        );
         Assert.AreEqual(Repository.PathOf("Dockerfile"), result.Warnings[0].File);
         Assert.IsTrue(Repository.Has("App.Dockerfile"));
     }

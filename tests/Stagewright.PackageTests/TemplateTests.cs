@@ -50,7 +50,11 @@ public sealed class TemplateTests : PackageTest
     [TestMethod]
     public async Task Values_of_the_project_reach_the_templates()
     {
-        Repository.Edit(App, "</Project>", Code.Items("""<DockerfileTemplateValue Include="team" Value="check &quot;out&quot; $1" />""") + "</Project>");
+        Repository.Edit(
+            App,
+            "</Project>",
+            Code.Items("""<DockerfileTemplateValue Include="team" Value="check &quot;out&quot; $1" />""") + "</Project>"
+        );
         Repository.Write(".stagewright/after-runtime.scriban", "LABEL org.example.team={{ values.team | label }}");
         await Succeed("build", App);
         Assert.Contains("""LABEL org.example.team="check \"out\" \$1" """.TrimEnd() + "\n", AppDockerfile);
@@ -63,7 +67,9 @@ public sealed class TemplateTests : PackageTest
     [TestMethod]
     public async Task A_company_s_templates_come_as_a_package()
     {
-        Repository.Write("company/Company.Templates.csproj", """
+        Repository.Write(
+            "company/Company.Templates.csproj",
+            """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
@@ -75,22 +81,34 @@ public sealed class TemplateTests : PackageTest
                 <None Include="templates/**" Pack="true" PackagePath="templates/" />
               </ItemGroup>
             </Project>
-            """);
-        Repository.Write("company/Company.Templates.props", """
+            """
+        );
+        Repository.Write(
+            "company/Company.Templates.props",
+            """
             <Project>
               <PropertyGroup>
                 <DockerfileTemplateDirectory>$(DockerfileTemplateDirectory);$(MSBuildThisFileDirectory)../templates</DockerfileTemplateDirectory>
               </PropertyGroup>
             </Project>
-            """);
+            """
+        );
         Repository.Write("company/templates/after-base.scriban", "ENV COMPANY=example\n{{ include 'policy' }}\n");
         Repository.Write("company/templates/policy.scriban", "# The company's policy.");
         Repository.Write("company/templates/not-used-here.scriban", "# For others.");
         var version = StagewrightPackage.Version.Replace("0.0.0", "1.0.0", StringComparison.Ordinal);
         await Succeed("pack", "company/Company.Templates.csproj", "-o", "packages", $"-p:PackageVersion={version}");
         Directory.Delete(Repository.PathOf("company"), recursive: true);
-        Repository.Write("nuget.config", """<configuration><packageSources><add key="folder" value="packages" /></packageSources></configuration>""");
-        Repository.Edit(App, "</Project>", Code.Items($"""<PackageReference Include="Company.Templates" Version="{version}" PrivateAssets="all" />""") + "</Project>");
+        Repository.Write(
+            "nuget.config",
+            """<configuration><packageSources><add key="folder" value="packages" /></packageSources></configuration>"""
+        );
+        Repository.Edit(
+            App,
+            "</Project>",
+            Code.Items($"""<PackageReference Include="Company.Templates" Version="{version}" PrivateAssets="all" />""")
+                + "</Project>"
+        );
 
         var result = await Succeed("build", App);
         Assert.IsEmpty(result.Warnings, result.ToString());
@@ -107,7 +125,11 @@ public sealed class TemplateTests : PackageTest
     {
         Repository.Write(".stagewright/runtme.scriban", "# never\n");
         var result = await Succeed("build", App);
-        Assert.AreEqual("STW3004", string.Join(' ', result.Warnings.Select(warning => warning.Code)), result.ToString());
+        Assert.AreEqual(
+            "STW3004",
+            string.Join(' ', result.Warnings.Select(warning => warning.Code)),
+            result.ToString()
+        );
         Assert.AreEqual(Repository.PathOf(".stagewright/runtme.scriban"), result.Warnings[0].File);
         Assert.Contains("'runtime'", result.Warnings[0].Message!);
     }
@@ -120,7 +142,11 @@ public sealed class TemplateTests : PackageTest
     {
         await Succeed("build", App, "-t:GenerateDockerfile");
         var before = AppDockerfile;
-        Repository.Edit(App, "</Project>", $"\n<PropertyGroup>{property}</PropertyGroup>\n{Code.Items(item ?? "")}\n</Project>");
+        Repository.Edit(
+            App,
+            "</Project>",
+            $"\n<PropertyGroup>{property}</PropertyGroup>\n{Code.Items(item ?? "")}\n</Project>"
+        );
         var result = await FailWith(code, "build", App, "-t:GenerateDockerfile");
         Assert.AreEqual(Repository.PathOf(App), result.Errors[0].File);
         Assert.AreEqual(before, AppDockerfile);
@@ -132,7 +158,10 @@ public sealed class TemplateTests : PackageTest
         await Succeed("build", App);
         var before = AppDockerfile;
         var result = await Succeed("build", App, "-t:EjectDockerfileTemplates", "-p:Blocks=runtime+header");
-        CollectionAssert.AreEqual(new[] { ".stagewright/header.scriban", ".stagewright/runtime.scriban" }, Repository.Find("*.scriban").ToList());
+        CollectionAssert.AreEqual(
+            new[] { ".stagewright/header.scriban", ".stagewright/runtime.scriban" },
+            Repository.Find("*.scriban").ToList()
+        );
         Assert.Contains($"{Repository.PathOf(".stagewright/runtime.scriban")} was written.", result.Output);
         await AssertRenders("ejected templates");
         Assert.AreEqual(before, AppDockerfile);
@@ -142,7 +171,11 @@ public sealed class TemplateTests : PackageTest
         var version = await PackLaterVersion("base", "builder", "runtime");
         Repository.Edit(App, StagewrightPackage.Version, version);
         result = await Succeed("build", App);
-        Assert.AreEqual("STW3006", string.Join(' ', result.Warnings.Select(warning => warning.Code)), result.ToString());
+        Assert.AreEqual(
+            "STW3006",
+            string.Join(' ', result.Warnings.Select(warning => warning.Code)),
+            result.ToString()
+        );
         Assert.AreEqual(Repository.PathOf(".stagewright/runtime.scriban"), result.Warnings[0].File);
         Assert.Contains("\n  +# Of a later version.\n", result.Output.ReplaceLineEndings("\n"));
         Assert.AreEqual(2, AppDockerfile.Split('\n').Count(line => line == "# Of a later version."));
@@ -157,7 +190,11 @@ public sealed class TemplateTests : PackageTest
     {
         Repository.Write(".stagewright/runtime.scriban", "FROM scratch\n");
         var result = await Succeed("build", App, "-t:EjectDockerfileTemplates", "-p:Blocks=runtime%3Bbase");
-        Assert.AreEqual("STW3007", string.Join(' ', result.Warnings.Select(warning => warning.Code)), result.ToString());
+        Assert.AreEqual(
+            "STW3007",
+            string.Join(' ', result.Warnings.Select(warning => warning.Code)),
+            result.ToString()
+        );
         Assert.AreEqual("FROM scratch\n", Repository.Read(".stagewright/runtime.scriban"));
         Assert.IsTrue(Repository.Has(".stagewright/base.scriban"));
 
@@ -169,7 +206,11 @@ public sealed class TemplateTests : PackageTest
     {
         Repository.Edit(App, "net10.0</TargetFramework>", "net10.0;net9.0</TargetFrameworks>");
         Repository.Edit(App, "<TargetFramework>", "<TargetFrameworks>");
-        Repository.Edit(App, "</Project>", Code.Items("""<DockerfileTemplateValue Include="team" Value="größer" />""") + "</Project>");
+        Repository.Edit(
+            App,
+            "</Project>",
+            Code.Items("""<DockerfileTemplateValue Include="team" Value="größer" />""") + "</Project>"
+        );
         var result = await Succeed("build", App, "-t:WriteDockerfileModel");
         var file = Repository.Find("*.model.json").Single();
         Assert.Contains($"{Repository.PathOf(file)} was written.", result.Output);
@@ -183,7 +224,10 @@ public sealed class TemplateTests : PackageTest
     private async Task<string> PackLaterVersion(params string[] changedBlocks)
     {
         var version = await StagewrightPackage.PackLaterVersion(Repository.PathOf("packages"), "", changedBlocks);
-        Repository.Write("nuget.config", """<configuration><packageSources><add key="folder" value="packages" /></packageSources></configuration>""");
+        Repository.Write(
+            "nuget.config",
+            """<configuration><packageSources><add key="folder" value="packages" /></packageSources></configuration>"""
+        );
         return version;
     }
 

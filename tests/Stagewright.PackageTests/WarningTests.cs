@@ -1,14 +1,23 @@
 namespace Stagewright.PackageTests;
 
-/// <summary>Each kind of warning obeys the properties that every .NET developer knows; and the errors that no other test provokes.</summary>
+/// <summary>
+/// Each kind of warning obeys the properties that every .NET developer knows; and the errors that no other test
+/// provokes.
+/// </summary>
 [TestClass]
 public sealed class WarningTests : PackageTest
 {
     [TestMethod]
-    [DataRow("STW1008", """<PropertyGroup><RestoreAdditionalProjectSources>$(RestoreAdditionalProjectSources);/tmp</RestoreAdditionalProjectSources></PropertyGroup>""")]
+    [DataRow(
+        "STW1008",
+        """<PropertyGroup><RestoreAdditionalProjectSources>$(RestoreAdditionalProjectSources);/tmp</RestoreAdditionalProjectSources></PropertyGroup>"""
+    )]
     [DataRow("STW1009", """<ItemGroup><Compile Include="../gone/Gone.cs" /></ItemGroup>""")]
     [DataRow("STW4002", null)]
-    public async Task A_warning_is_silenced_by_nowarn_and_made_an_error_by_warnings_as_errors(string code, string? content)
+    public async Task A_warning_is_silenced_by_nowarn_and_made_an_error_by_warnings_as_errors(
+        string code,
+        string? content
+    )
     {
         Repository.Write("Program.cs", Code.ConsoleProgram);
         if (content is null)
@@ -46,30 +55,64 @@ public sealed class WarningTests : PackageTest
             ("AsErrors", Code.Properties("MSBuildWarningsAsErrors", codes), false, true),
             ("WarningsAsErrors", Code.Properties("WarningsAsErrors", codes), false, true),
             ("TreatAsErrors", Code.Properties("MSBuildTreatWarningsAsErrors", "true"), false, true),
-            ("NotAsErrors", Code.Properties("MSBuildTreatWarningsAsErrors", "true", "WarningsNotAsErrors", codes), true, false),
-            ("AsMessages", Code.Properties("MSBuildTreatWarningsAsErrors", "true", "MSBuildWarningsAsMessages", codes), false, false),
+            (
+                "NotAsErrors",
+                Code.Properties("MSBuildTreatWarningsAsErrors", "true", "WarningsNotAsErrors", codes),
+                true,
+                false
+            ),
+            (
+                "AsMessages",
+                Code.Properties("MSBuildTreatWarningsAsErrors", "true", "MSBuildWarningsAsMessages", codes),
+                false,
+                false
+            ),
             // The compiler's and NuGet's own, in MSBuild 18.
             ("Compiler", Code.Properties("TreatWarningsAsErrors", "true"), true, false),
         };
         foreach (var row in rows)
         {
-            Repository.Write($"{row.Name}.proj", Code.Project("Microsoft.NET.Sdk", $"""
-                {Code.Properties("TargetFramework", "net10.0")}{row.Properties}
-                  <UsingTask TaskName="{typeof(LogEveryWarning).FullName}" AssemblyFile="{typeof(LogEveryWarning).Assembly.Location}" />
-                  <Target Name="LogEveryWarning"><LogEveryWarning /></Target>
-                """));
+            Repository.Write(
+                $"{row.Name}.proj",
+                Code.Project(
+                    "Microsoft.NET.Sdk",
+                    $"""
+                    {Code.Properties("TargetFramework", "net10.0")}{row.Properties}
+                      <UsingTask TaskName="{typeof(LogEveryWarning).FullName}" AssemblyFile="{typeof(LogEveryWarning).Assembly.Location}" />
+                      <Target Name="LogEveryWarning"><LogEveryWarning /></Target>
+                    """
+                )
+            );
         }
-        Repository.Write("All.csproj", $"""
-            <Project><Target Name="All"><MSBuild Projects="{string.Join(';', rows.Select(row => $"{row.Name}.proj"))}" Targets="LogEveryWarning" ContinueOnError="ErrorAndContinue" /></Target></Project>
-            """);
+        Repository.Write(
+            "All.csproj",
+            $"""
+            <Project><Target Name="All"><MSBuild Projects="{string.Join(
+                ';',
+                rows.Select(row => $"{row.Name}.proj")
+            )}" Targets="LogEveryWarning" ContinueOnError="ErrorAndContinue" /></Target></Project>
+            """
+        );
 
         var result = await Repository.Run("msbuild", "All.csproj", "-t:All");
         foreach (var row in rows)
         {
-            var warnings = result.Warnings.Where(warning => Path.GetFileName(warning.ProjectFile) == $"{row.Name}.proj").ToList();
-            Assert.AreEqual(row.Warns ? codes : "", string.Join(';', warnings.Select(warning => warning.Code)), $"{row.Name}\n{result}");
-            var errors = result.Errors.Where(error => Path.GetFileName(error.ProjectFile) == $"{row.Name}.proj").ToList();
-            Assert.AreEqual(row.Fails ? codes : "", string.Join(';', errors.Select(error => error.Code)), $"{row.Name}\n{result}");
+            var warnings = result
+                .Warnings.Where(warning => Path.GetFileName(warning.ProjectFile) == $"{row.Name}.proj")
+                .ToList();
+            Assert.AreEqual(
+                row.Warns ? codes : "",
+                string.Join(';', warnings.Select(warning => warning.Code)),
+                $"{row.Name}\n{result}"
+            );
+            var errors = result
+                .Errors.Where(error => Path.GetFileName(error.ProjectFile) == $"{row.Name}.proj")
+                .ToList();
+            Assert.AreEqual(
+                row.Fails ? codes : "",
+                string.Join(';', errors.Select(error => error.Code)),
+                $"{row.Name}\n{result}"
+            );
         }
     }
 
@@ -77,7 +120,13 @@ public sealed class WarningTests : PackageTest
     public async Task A_project_that_only_the_release_configuration_breaks()
     {
         Repository.Write("Program.cs", Code.ConsoleProgram);
-        Repository.Write("App.csproj", Code.ConsoleProject(Code.PackageReference + """<Import Project="gone.props" Condition="'$(Configuration)' == 'Release'" />"""));
+        Repository.Write(
+            "App.csproj",
+            Code.ConsoleProject(
+                Code.PackageReference
+                    + """<Import Project="gone.props" Condition="'$(Configuration)' == 'Release'" />"""
+            )
+        );
         var result = await FailWith("STW1003", "build", "App.csproj", "-c", "Debug");
         Assert.Contains("gone.props", result.Errors[0].Message!);
     }
@@ -87,7 +136,10 @@ public sealed class WarningTests : PackageTest
     public async Task A_path_that_no_dockerfile_can_name()
     {
         Repository.Write("app/Program.cs", Code.ConsoleProgram);
-        Repository.Write("app/App.csproj", Code.ConsoleProject(Code.PackageReference + """<Import Project="../eng/*.props" />"""));
+        Repository.Write(
+            "app/App.csproj",
+            Code.ConsoleProject(Code.PackageReference + """<Import Project="../eng/*.props" />""")
+        );
         Repository.Write("eng/a\u0007b.props", "<Project />\n");
         var result = await FailWith("STW1007", "build", "app/App.csproj");
         Assert.AreEqual(Repository.PathOf("app/App.csproj"), result.Errors[0].File);
@@ -96,5 +148,11 @@ public sealed class WarningTests : PackageTest
     private Task<DotNetResult> Target() => Repository.Run("msbuild", "App.csproj", "-t:GenerateDockerfile");
 
     private static string Codes(DotNetResult result) =>
-        string.Join(' ', result.Warnings.Select(warning => warning.Code).Where(code => code?.StartsWith("STW", StringComparison.Ordinal) == true).Distinct());
+        string.Join(
+            ' ',
+            result
+                .Warnings.Select(warning => warning.Code)
+                .Where(code => code?.StartsWith("STW", StringComparison.Ordinal) == true)
+                .Distinct()
+        );
 }

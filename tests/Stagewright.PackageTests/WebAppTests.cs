@@ -2,13 +2,22 @@ using Stagewright.Completeness;
 
 namespace Stagewright.PackageTests;
 
-/// <summary>One web app with one library, from its first build on: what is written, and when it is written anew.</summary>
+/// <summary>
+/// One web app with one library, from its first build on: what is written, and when it is written anew.
+/// </summary>
 [TestClass]
 public sealed class WebAppTests : PackageTest
 {
     public WebAppTests()
     {
-        Repository.Write("Web.csproj", Code.WebProject(Code.PackageReference + Code.References("libs/Core/Core.csproj") + Code.Properties("DefaultItemExcludes", "$(DefaultItemExcludes);libs/**")));
+        Repository.Write(
+            "Web.csproj",
+            Code.WebProject(
+                Code.PackageReference
+                    + Code.References("libs/Core/Core.csproj")
+                    + Code.Properties("DefaultItemExcludes", "$(DefaultItemExcludes);libs/**")
+            )
+        );
         Repository.Write("Program.cs", Code.WebProgram);
         Repository.Write("libs/Core/Core.csproj", Code.Library());
         Repository.Write("libs/Core/Core.cs", "public class Core;\n");
@@ -63,7 +72,13 @@ public sealed class WebAppTests : PackageTest
     public async Task A_new_port_is_written()
     {
         await Succeed("build", "Web.csproj");
-        await AssertRegenerated(() => Repository.Edit("Web.csproj", "</Project>", Code.Items("""<ContainerPort Include="9090" Type="tcp" />""") + "</Project>"));
+        await AssertRegenerated(() =>
+            Repository.Edit(
+                "Web.csproj",
+                "</Project>",
+                Code.Items("""<ContainerPort Include="9090" Type="tcp" />""") + "</Project>"
+            )
+        );
         Assert.Contains("\nEXPOSE 8080 9090\n", Dockerfile);
     }
 
@@ -136,12 +151,14 @@ public sealed class WebAppTests : PackageTest
         string[] generate = ["build", "Web.csproj", "--no-restore", "-t:GenerateDockerfile"];
         await Succeed("restore", "Web.csproj");
         await Succeed(generate);
-        foreach (var (change, isLocked) in new (Action, bool)[]
-        {
-            (() => Repository.Write("packages.lock.json", "{}\n"), true),
-            (() => Repository.Write("packages.lock.json", "{ }\n"), true),
-            (() => File.Delete(Repository.PathOf("packages.lock.json")), false),
-        })
+        foreach (
+            var (change, isLocked) in new (Action, bool)[]
+            {
+                (() => Repository.Write("packages.lock.json", "{}\n"), true),
+                (() => Repository.Write("packages.lock.json", "{ }\n"), true),
+                (() => File.Delete(Repository.PathOf("packages.lock.json")), false),
+            }
+        )
         {
             change();
             Assert.Contains("GenerateDockerfile", (await Succeed(generate)).Tasks);
@@ -154,7 +171,10 @@ public sealed class WebAppTests : PackageTest
     [TestMethod]
     public async Task A_new_file_that_a_glob_links_is_let_into_the_context()
     {
-        Repository.Write("app/App.csproj", Code.ConsoleProject(Code.PackageReference + Code.Items("""<Compile Include="../shared/*.cs" />""")));
+        Repository.Write(
+            "app/App.csproj",
+            Code.ConsoleProject(Code.PackageReference + Code.Items("""<Compile Include="../shared/*.cs" />"""))
+        );
         Repository.Write("app/Program.cs", Code.ConsoleProgram);
         Repository.Write("shared/One.cs", "class One;\n");
         await Succeed("build", "app/App.csproj");
@@ -196,41 +216,71 @@ public sealed class WebAppTests : PackageTest
     }
 
     private string Snapshot() =>
-        string.Join('\n', new[] { "Dockerfile", "Dockerfile.dockerignore" }
-            .Select(file => $"{file} {File.GetLastWriteTimeUtc(Repository.PathOf(file)):O}\n{Repository.Read(file)}"));
+        string.Join(
+            '\n',
+            new[] { "Dockerfile", "Dockerfile.dockerignore" }.Select(file =>
+                $"{file} {File.GetLastWriteTimeUtc(Repository.PathOf(file)):O}\n{Repository.Read(file)}"
+            )
+        );
 
     [TestMethod]
     public async Task A_server_with_a_client_that_npm_builds()
     {
         const string Project = "src/Server/Server.csproj";
-        Repository.Write(Project, Code.WebProject($"""
-            {Code.PackageReference}
-              <ItemGroup>
-                <ProjectReference Include="..\client\client.esproj">
-                  <ReferenceOutputAssembly>false</ReferenceOutputAssembly>
-                </ProjectReference>
-              </ItemGroup>
-            """));
+        Repository.Write(
+            Project,
+            Code.WebProject(
+                $"""
+                {Code.PackageReference}
+                  <ItemGroup>
+                    <ProjectReference Include="..\client\client.esproj">
+                      <ReferenceOutputAssembly>false</ReferenceOutputAssembly>
+                    </ProjectReference>
+                  </ItemGroup>
+                """
+            )
+        );
         Repository.Write("src/Server/Program.cs", Code.WebProgram);
         // In place of Microsoft.VisualStudio.JavaScript.Sdk, which not every feed has.
-        Repository.Write("src/client/client.esproj", Code.Project("Microsoft.Build.NoTargets/3.7.0", Code.Properties("TargetFramework", "net10.0")));
+        Repository.Write(
+            "src/client/client.esproj",
+            Code.Project("Microsoft.Build.NoTargets/3.7.0", Code.Properties("TargetFramework", "net10.0"))
+        );
         foreach (var file in new[] { "package.json", "package-lock.json", "src/main.ts", "node_modules/vite/index.js" })
             Repository.Write("src/client/" + file, "{}\n");
 
         var result = await Succeed("build", Project);
-        Assert.AreEqual("STW2028", string.Join(' ', result.Warnings.Select(warning => warning.Code)), result.ToString());
+        Assert.AreEqual(
+            "STW2028",
+            string.Join(' ', result.Warnings.Select(warning => warning.Code)),
+            result.ToString()
+        );
         Assert.AreEqual(Repository.PathOf(Project), result.Warnings[0].File);
         Assert.Contains("client.esproj", Repository.Read(Project).Split('\n')[result.Warnings[0].LineNumber - 1]);
         Assert.Contains("'src/client/client.esproj'", result.Warnings[0].Message!);
         Assert.Contains("COPY src/client/client.esproj src/client/\n", Repository.Read("src/Server/Dockerfile"));
         var context = new IgnoreFile(Repository.Read("src/Server/Dockerfile.dockerignore"));
-        Assert.AreEqual("src/client/client.esproj src/client/package-lock.json src/client/package.json src/client/src/main.ts",
-            string.Join(' ', Repository.Find("*").Where(file => file.StartsWith("src/client/", StringComparison.Ordinal) && context.Allows(file))));
+        Assert.AreEqual(
+            "src/client/client.esproj src/client/package-lock.json src/client/package.json src/client/src/main.ts",
+            string.Join(
+                ' ',
+                Repository
+                    .Find("*")
+                    .Where(file => file.StartsWith("src/client/", StringComparison.Ordinal) && context.Allows(file))
+            )
+        );
 
-        Repository.Edit(Project, "</Project>", Code.Items("""<DockerfilePackage Include="nodejs;npm" Stage="builder" />""") + "</Project>");
+        Repository.Edit(
+            Project,
+            "</Project>",
+            Code.Items("""<DockerfilePackage Include="nodejs;npm" Stage="builder" />""") + "</Project>"
+        );
         result = await Succeed("build", Project);
         Assert.IsEmpty(result.Warnings, result.ToString());
-        Assert.MatchesRegex("(?s) AS builder\n.*install -y --no-install-recommends nodejs npm .*\nWORKDIR /src\n", Repository.Read("src/Server/Dockerfile"));
+        Assert.MatchesRegex(
+            "(?s) AS builder\n.*install -y --no-install-recommends nodejs npm .*\nWORKDIR /src\n",
+            Repository.Read("src/Server/Dockerfile")
+        );
     }
 
     [TestMethod]
@@ -238,10 +288,30 @@ public sealed class WebAppTests : PackageTest
     [DataRow("ShouldRunNpmInstall ShouldRunBuildScript", 0)]
     public async Task A_client_whose_build_calls_no_npm(string switches, int warnings)
     {
-        Repository.Write("src/Server/Server.csproj", Code.WebProject(Code.PackageReference + Code.Items("""<ProjectReference Include="../client/client.esproj" ReferenceOutputAssembly="false" />""")));
+        Repository.Write(
+            "src/Server/Server.csproj",
+            Code.WebProject(
+                Code.PackageReference
+                    + Code.Items(
+                        """<ProjectReference Include="../client/client.esproj" ReferenceOutputAssembly="false" />"""
+                    )
+            )
+        );
         Repository.Write("src/Server/Program.cs", Code.WebProgram);
-        Repository.Write("src/client/client.esproj", Code.Project(
-            "Microsoft.Build.NoTargets/3.7.0", Code.Properties(["TargetFramework", "net10.0", .. switches.Split(' ').SelectMany(name => new[] { name, "false" })])));
-        Assert.HasCount(warnings, (await Succeed("build", "src/Server/Server.csproj", "-t:GenerateDockerfile")).Warnings);
+        Repository.Write(
+            "src/client/client.esproj",
+            Code.Project(
+                "Microsoft.Build.NoTargets/3.7.0",
+                Code.Properties([
+                    "TargetFramework",
+                    "net10.0",
+                    .. switches.Split(' ').SelectMany(name => new[] { name, "false" }),
+                ])
+            )
+        );
+        Assert.HasCount(
+            warnings,
+            (await Succeed("build", "src/Server/Server.csproj", "-t:GenerateDockerfile")).Warnings
+        );
     }
 }

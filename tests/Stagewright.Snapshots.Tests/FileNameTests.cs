@@ -9,7 +9,10 @@ public sealed class FileNameTests : SnapshotTest
 
     [TestMethod]
     public async Task Extension() =>
-        await AssertFileAsync(Verify("text", "Dockerfile").UseDirectory(Directory).DisableDiff(), "FileNameTests.Extension.received.Dockerfile");
+        await AssertFileAsync(
+            Verify("text", "Dockerfile").UseDirectory(Directory).DisableDiff(),
+            "FileNameTests.Extension.received.Dockerfile"
+        );
 
     [TestMethod]
     public async Task Type_name_and_method_name() =>
@@ -18,21 +21,28 @@ public sealed class FileNameTests : SnapshotTest
     [TestMethod]
     [DataRow("8.0")]
     public async Task Text_for_parameters(string version) =>
-        await AssertFileAsync(In(Directory).UseTextForParameters(version), "FileNameTests.Text_for_parameters_8.0.received.txt");
+        await AssertFileAsync(
+            In(Directory).UseTextForParameters(version),
+            "FileNameTests.Text_for_parameters_8.0.received.txt"
+        );
 
     [TestMethod]
     [DataRow("a/b", 1.5, true)]
     public async Task Parameters(string path, double number, bool flag) =>
         await AssertFileAsync(
             In(Directory).UseParameters(path, number, flag),
-            "FileNameTests.Parameters_path=a-b_number=1.5_flag=True.received.txt");
+            "FileNameTests.Parameters_path=a-b_number=1.5_flag=True.received.txt"
+        );
 
     [TestMethod]
     [DataRow("a", "b")]
     public async Task Parameters_from_the_first_on(string first, string second)
     {
         Assert.AreNotEqual(first, second);
-        await AssertFileAsync(In(Directory).UseParameters(first), "FileNameTests.Parameters_from_the_first_on_first=a.received.txt");
+        await AssertFileAsync(
+            In(Directory).UseParameters(first),
+            "FileNameTests.Parameters_from_the_first_on_first=a.received.txt"
+        );
     }
 
     [TestMethod]
@@ -60,7 +70,10 @@ public sealed class FileNameTests : SnapshotTest
 
     [TestMethod]
     public async Task Static_verifier() =>
-        await AssertFileAsync(Verifier.Verify("text").UseDirectory(Directory).DisableDiff(), "FileNameTests.Static_verifier.received.txt");
+        await AssertFileAsync(
+            Verifier.Verify("text").UseDirectory(Directory).DisableDiff(),
+            "FileNameTests.Static_verifier.received.txt"
+        );
 
     [TestMethod]
     public async Task Name_that_is_used_twice()
@@ -76,7 +89,10 @@ public sealed class FileNameTests : SnapshotTest
 
     [TestMethod]
     public async Task Path_that_the_compiler_shortened() =>
-        Assert.Contains("DeterministicSourcePaths", await GetMessageAsync(Verify("text", null, "/_/tests/FileNameTests.cs")));
+        Assert.Contains(
+            "DeterministicSourcePaths",
+            await GetMessageAsync(Verify("text", null, "/_/tests/FileNameTests.cs"))
+        );
 
     private SettingsTask In(string directory) => Verify("text").UseDirectory(directory).DisableDiff();
 

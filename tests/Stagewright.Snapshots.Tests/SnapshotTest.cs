@@ -17,7 +17,8 @@ public abstract class SnapshotTest : VerifyBase
     [TestCleanup]
     public void DeleteDirectory() => _directory.Delete(recursive: true);
 
-    protected SettingsTask VerifyFile(string? text) => Verify(text).UseDirectory(Directory).UseFileName(Name).DisableDiff();
+    protected SettingsTask VerifyFile(string? text) =>
+        Verify(text).UseDirectory(Directory).UseFileName(Name).DisableDiff();
 
     protected void WriteVerified(string text) => Write("verified", text);
 
@@ -27,7 +28,8 @@ public abstract class SnapshotTest : VerifyBase
 
     protected byte[] ReadBytes(string kind) => File.ReadAllBytes(GetPath(kind));
 
-    protected string[] GetFileNames() => [.. _directory.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal)];
+    protected string[] GetFileNames() =>
+        [.. _directory.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal)];
 
     protected static async Task<string> GetMessageAsync(SettingsTask verification)
     {

@@ -6,8 +6,10 @@ namespace VerifyTests;
 /// <summary>What may be in the name of a file on every system, as the files are committed.</summary>
 internal static class FileNames
 {
-    private static readonly SearchValues<char> Invalid =
-        SearchValues.Create([.. "\"\\/<>|:*?", .. Enumerable.Range(0, 32).Select(code => (char)code)]);
+    private static readonly SearchValues<char> Invalid = SearchValues.Create([
+        .. "\"\\/<>|:*?",
+        .. Enumerable.Range(0, 32).Select(code => (char)code),
+    ]);
 
     public static void ThrowIfInvalid(string name)
     {
@@ -25,7 +27,8 @@ internal static class FileNames
             string or bool or char or Enum or Guid or Version => value.ToString()!,
             IConvertible and not DateTime => Convert.ToString(value, CultureInfo.InvariantCulture)!,
             _ => throw new NotSupportedException(
-                $"A {value.GetType().Name} has no text for a file name here. Use {nameof(VerifySettings.UseTextForParameters)}."),
+                $"A {value.GetType().Name} has no text for a file name here. Use {nameof(VerifySettings.UseTextForParameters)}."
+            ),
         };
         return string.Concat(text.Select(character => Invalid.Contains(character) ? '-' : character));
     }

@@ -27,10 +27,12 @@ public sealed class SettingsTask
     public SettingsTask UseMethodName(string name) => With(settings => settings.UseMethodName(name));
 
     /// <inheritdoc cref="VerifySettings.UseParameters"/>
-    public SettingsTask UseParameters(params object?[] parameters) => With(settings => settings.UseParameters(parameters));
+    public SettingsTask UseParameters(params object?[] parameters) =>
+        With(settings => settings.UseParameters(parameters));
 
     /// <inheritdoc cref="VerifySettings.UseTextForParameters"/>
-    public SettingsTask UseTextForParameters(string parametersText) => With(settings => settings.UseTextForParameters(parametersText));
+    public SettingsTask UseTextForParameters(string parametersText) =>
+        With(settings => settings.UseTextForParameters(parametersText));
 
     /// <inheritdoc cref="VerifySettings.DisableDiff"/>
     public SettingsTask DisableDiff() => With(settings => settings.DisableDiff());
@@ -42,7 +44,8 @@ public sealed class SettingsTask
     public TaskAwaiter GetAwaiter() => ToTask().GetAwaiter();
 
     /// <summary>Starts the verification.</summary>
-    public ConfiguredTaskAwaitable ConfigureAwait(bool continueOnCapturedContext) => ToTask().ConfigureAwait(continueOnCapturedContext);
+    public ConfiguredTaskAwaitable ConfigureAwait(bool continueOnCapturedContext) =>
+        ToTask().ConfigureAwait(continueOnCapturedContext);
 
     /// <summary>Starts the verification.</summary>
     public static implicit operator Task(SettingsTask settingsTask)

@@ -7,7 +7,10 @@ namespace VerifyTests;
 /// <summary>Compares a text with a verified file.</summary>
 internal static class Snapshot
 {
-    private static readonly UTF8Encoding Utf8WithByteOrderMark = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Utf8WithByteOrderMark = new(
+        encoderShouldEmitUTF8Identifier: true,
+        throwOnInvalidBytes: true
+    );
 
     public static async Task VerifyAsync(string? target, SnapshotName name, bool isDiffDisabled)
     {
@@ -31,7 +34,9 @@ internal static class Snapshot
         await File.WriteAllTextAsync(name.ReceivedFile, received, Utf8WithByteOrderMark).ConfigureAwait(false);
         // DiffRunner knows build servers and DiffEngine_Disabled.
         if (!isDiffDisabled && !DiffRunner.Disabled)
-            await DiffRunner.LaunchForTextAsync(name.ReceivedFile, name.VerifiedFile, Utf8WithByteOrderMark).ConfigureAwait(false);
+            await DiffRunner
+                .LaunchForTextAsync(name.ReceivedFile, name.VerifiedFile, Utf8WithByteOrderMark)
+                .ConfigureAwait(false);
         throw new VerifyException(Describe(name, verified, received));
     }
 
@@ -40,16 +45,25 @@ internal static class Snapshot
         // A diff tool that was closed leaves an empty file: nobody has verified that.
         if (!File.Exists(name.VerifiedFile) || new FileInfo(name.VerifiedFile).Length == 0)
             return null;
-        return NormalizeLineEnds(await File.ReadAllTextAsync(name.VerifiedFile, Utf8WithByteOrderMark).ConfigureAwait(false));
+        return NormalizeLineEnds(
+            await File.ReadAllTextAsync(name.VerifiedFile, Utf8WithByteOrderMark).ConfigureAwait(false)
+        );
     }
 
-    private static string NormalizeLineEnds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+    private static string NormalizeLineEnds(string text) =>
+        text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
     private static string Describe(SnapshotName name, string? verified, string received)
     {
         var verifiedName = Path.GetFileName(name.VerifiedFile);
         var receivedName = Path.GetFileName(name.ReceivedFile);
-        var diff = UnidiffRenderer.GenerateUnidiff(verified ?? "", received, verifiedName, receivedName, ignoreWhitespace: false);
+        var diff = UnidiffRenderer.GenerateUnidiff(
+            verified ?? "",
+            received,
+            verifiedName,
+            receivedName,
+            ignoreWhitespace: false
+        );
         return $"""
             Directory: {name.Directory}
             {(verified is null ? "New" : "NotEqual")}:

@@ -4,9 +4,7 @@ namespace VerifyTests;
 public sealed class VerifySettings
 {
     /// <summary>The settings of Verify itself.</summary>
-    public VerifySettings()
-    {
-    }
+    public VerifySettings() { }
 
     /// <summary>A copy of other settings.</summary>
     public VerifySettings(VerifySettings? settings)

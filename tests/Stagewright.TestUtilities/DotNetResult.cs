@@ -11,7 +11,13 @@ namespace Stagewright.TestUtilities;
 public sealed record DotNetResult(string Command, int ExitCode, string Output, string? BinaryLog)
 {
     private readonly Lazy<IReadOnlyList<BuildEventArgs>> _events = new(() =>
-        [.. new BinLogReader().ReadRecords(BinaryLog ?? throw new InvalidOperationException("No log was asked for.")).Select(record => record.Args).OfType<BuildEventArgs>()]);
+        [
+            .. new BinLogReader()
+                .ReadRecords(BinaryLog ?? throw new InvalidOperationException("No log was asked for."))
+                .Select(record => record.Args)
+                .OfType<BuildEventArgs>(),
+        ]
+    );
 
     /// <summary>The errors.</summary>
     public IReadOnlyList<BuildErrorEventArgs> Errors => [.. _events.Value.OfType<BuildErrorEventArgs>()];
@@ -20,14 +26,19 @@ public sealed record DotNetResult(string Command, int ExitCode, string Output, s
     public IReadOnlyList<BuildWarningEventArgs> Warnings => [.. _events.Value.OfType<BuildWarningEventArgs>()];
 
     /// <summary>The names of the tasks that ran.</summary>
-    public IReadOnlyList<string> Tasks => [.. _events.Value.OfType<TaskStartedEventArgs>().Select(task => task.TaskName)];
+    public IReadOnlyList<string> Tasks =>
+        [.. _events.Value.OfType<TaskStartedEventArgs>().Select(task => task.TaskName)];
 
     /// <summary>The assemblies that a task was loaded from, by the project that called it.</summary>
-    public ILookup<string, string> AssembliesOf(string task) => _events.Value.OfType<TaskStartedEventArgs2>().Where(started => started.TaskName == task)
-        .ToLookup(started => Path.GetFileName(started.ProjectFile), started => started.TaskAssemblyLocation);
+    public ILookup<string, string> AssembliesOf(string task) =>
+        _events
+            .Value.OfType<TaskStartedEventArgs2>()
+            .Where(started => started.TaskName == task)
+            .ToLookup(started => Path.GetFileName(started.ProjectFile), started => started.TaskAssemblyLocation);
 
     /// <summary>The names of the targets that ran, or whose outputs were found up to date.</summary>
-    public IReadOnlyList<string> Targets => [.. _events.Value.OfType<TargetStartedEventArgs>().Select(target => target.TargetName)];
+    public IReadOnlyList<string> Targets =>
+        [.. _events.Value.OfType<TargetStartedEventArgs>().Select(target => target.TargetName)];
 
     /// <summary>For the message of a failed assertion.</summary>
     public override string ToString() => $"{Command}\nended with {ExitCode}:\n{Output}";

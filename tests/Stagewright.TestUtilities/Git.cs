@@ -11,20 +11,34 @@ public static class Git
     {
         await Run(directory, "init", "--quiet", "--initial-branch=main");
         await Run(directory, "add", "--all", "--force");
-        await Run(directory, "-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "--quiet", "--allow-empty", "--message=first");
+        await Run(
+            directory,
+            "-c",
+            "user.name=test",
+            "-c",
+            "user.email=test@example.org",
+            "commit",
+            "--quiet",
+            "--allow-empty",
+            "--message=first"
+        );
     }
 
     /// <summary>Calls a command of git.</summary>
     /// <exception cref="CliWrap.Exceptions.CommandExecutionException">It fails.</exception>
     public static async Task Run(string directory, params string[] arguments) =>
-        await Cli.Wrap("git").WithWorkingDirectory(directory).WithArguments(arguments)
-            .WithEnvironmentVariables(new Dictionary<string, string?>
-            {
-                ["GIT_CONFIG_GLOBAL"] = "/dev/null",
-                ["GIT_CONFIG_NOSYSTEM"] = "1",
-                // The same files are the same commit.
-                ["GIT_AUTHOR_DATE"] = "2026-01-01T00:00:00Z",
-                ["GIT_COMMITTER_DATE"] = "2026-01-01T00:00:00Z",
-            })
+        await Cli.Wrap("git")
+            .WithWorkingDirectory(directory)
+            .WithArguments(arguments)
+            .WithEnvironmentVariables(
+                new Dictionary<string, string?>
+                {
+                    ["GIT_CONFIG_GLOBAL"] = "/dev/null",
+                    ["GIT_CONFIG_NOSYSTEM"] = "1",
+                    // The same files are the same commit.
+                    ["GIT_AUTHOR_DATE"] = "2026-01-01T00:00:00Z",
+                    ["GIT_COMMITTER_DATE"] = "2026-01-01T00:00:00Z",
+                }
+            )
             .ExecuteBufferedAsync();
 }

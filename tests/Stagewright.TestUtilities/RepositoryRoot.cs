@@ -8,7 +8,11 @@ public static class RepositoryRoot
 
     private static string Find()
     {
-        for (var directory = AppContext.BaseDirectory; directory is not null; directory = Path.GetDirectoryName(directory))
+        for (
+            var directory = AppContext.BaseDirectory;
+            directory is not null;
+            directory = Path.GetDirectoryName(directory)
+        )
         {
             if (File.Exists(Path.Combine(directory, "Stagewright.slnx")))
                 return directory;

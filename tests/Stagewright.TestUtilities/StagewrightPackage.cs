@@ -11,8 +11,17 @@ public sealed class StagewrightPackage
 
     private static readonly string[] Sources =
     [
-        ".editorconfig", "Directory.Build.props", "Directory.Packages.props", "LICENSE", "README.md", "THIRD-PARTY-NOTICES.txt", "global.json",
-        "build", "buildMultiTargeting", "src", "templates",
+        ".editorconfig",
+        "Directory.Build.props",
+        "Directory.Packages.props",
+        "LICENSE",
+        "README.md",
+        "THIRD-PARTY-NOTICES.txt",
+        "global.json",
+        "build",
+        "buildMultiTargeting",
+        "src",
+        "templates",
     ];
 
     private StagewrightPackage(string file) => File = file;
@@ -26,10 +35,14 @@ public sealed class StagewrightPackage
     /// <summary>The absolute path of the .nupkg.</summary>
     public string File { get; }
 
-    /// <summary>The absolute path of a folder with the package's files, for a build that imports them without a reference.</summary>
+    /// <summary>
+    /// The absolute path of a folder with the package's files, for a build that imports them without a reference.
+    /// </summary>
     public static Task<string> Extracted() => Unpacked.Value;
 
-    /// <summary>Puts the package into a folder once more, as a later version in which some templates have another first line.</summary>
+    /// <summary>
+    /// Puts the package into a folder once more, as a later version in which some templates have another first line.
+    /// </summary>
     /// <param name="directory">The absolute path of the folder.</param>
     /// <param name="suffix">What tells this version from others of the run.</param>
     /// <param name="changedBlocks">The names of the templates, for example <c>base</c>.</param>
@@ -69,17 +82,27 @@ public sealed class StagewrightPackage
     private static async Task<StagewrightPackage> Pack()
     {
         var result = await PackClone(RunDirectory.Subdirectory("clone"), RunDirectory.Feed);
-        return result.ExitCode == 0 ? new StagewrightPackage(Path.Combine(RunDirectory.Feed, FileName)) : throw new InvalidOperationException(result.ToString());
+        return result.ExitCode == 0
+            ? new StagewrightPackage(Path.Combine(RunDirectory.Feed, FileName))
+            : throw new InvalidOperationException(result.ToString());
     }
 
     /// <summary>The file's name.</summary>
     public static string FileName => $"Stagewright.{Version}.nupkg";
 
-    /// <summary>Packs the working tree as a release is packed: in a CI service, from a clone of the public repository.</summary>
-    /// <param name="clone">The folder of the clone, which is made: a build of the working tree may run at the same time.</param>
+    /// <summary>
+    /// Packs the working tree as a release is packed: in a CI service, from a clone of the public repository.
+    /// </summary>
+    /// <param name="clone">
+    /// The folder of the clone, which is made: a build of the working tree may run at the same time.
+    /// </param>
     /// <param name="output">The folder of the package.</param>
     /// <param name="environment">Further variables.</param>
-    public static async Task<DotNetResult> PackClone(string clone, string output, IReadOnlyDictionary<string, string?>? environment = null)
+    public static async Task<DotNetResult> PackClone(
+        string clone,
+        string output,
+        IReadOnlyDictionary<string, string?>? environment = null
+    )
     {
         foreach (var file in Sources.SelectMany(In))
         {
@@ -90,12 +113,30 @@ public sealed class StagewrightPackage
         await Git.Commit(clone);
         await Git.Run(clone, "remote", "add", "origin", "https://github.com/stagewright/stagewright.git");
         return await DotNet.Run(
-            clone, ["pack", "src/Stagewright", "-c", "Release", "-o", output, $"-p:PackageVersion={Version}", "-p:NuGetAudit=false"],
-            new Dictionary<string, string?>(environment ?? new Dictionary<string, string?>()) { ["CI"] = "true" }, Path.Combine(clone, "pack.binlog"));
+            clone,
+            [
+                "pack",
+                "src/Stagewright",
+                "-c",
+                "Release",
+                "-o",
+                output,
+                $"-p:PackageVersion={Version}",
+                "-p:NuGetAudit=false",
+            ],
+            new Dictionary<string, string?>(environment ?? new Dictionary<string, string?>()) { ["CI"] = "true" },
+            Path.Combine(clone, "pack.binlog")
+        );
     }
 
-    private static IEnumerable<string> In(string source) => Path.Combine(RepositoryRoot.Directory, source) is var path && System.IO.File.Exists(path)
-        ? [path]
-        : Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Where(file => !Path.GetRelativePath(path, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
+    private static IEnumerable<string> In(string source) =>
+        Path.Combine(RepositoryRoot.Directory, source) is var path && System.IO.File.Exists(path)
+            ? [path]
+            : Directory
+                .EnumerateFiles(path, "*", SearchOption.AllDirectories)
+                .Where(file =>
+                    !Path.GetRelativePath(path, file)
+                        .Split(Path.DirectorySeparatorChar)
+                        .Any(part => part is "bin" or "obj")
+                );
 }

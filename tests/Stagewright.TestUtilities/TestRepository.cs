@@ -18,7 +18,8 @@ public sealed class TestRepository : IDisposable
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("stagewright-test-").FullName;
 
     /// <summary>The logs of the calls so far, in their order.</summary>
-    public IReadOnlyList<string> BinaryLogs => [.. System.IO.Directory.EnumerateFiles(_logDirectory, "*.binlog").Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> BinaryLogs =>
+        [.. System.IO.Directory.EnumerateFiles(_logDirectory, "*.binlog").Order(StringComparer.Ordinal)];
 
     /// <summary>The absolute path of a file or folder in it.</summary>
     public string PathOf(string path) => System.IO.Path.Combine(Directory, path);
@@ -47,19 +48,28 @@ public sealed class TestRepository : IDisposable
 
     /// <summary>All files of this name, with <c>/</c>, sorted, relative to the repository.</summary>
     public IReadOnlyList<string> Find(string name) =>
-        [.. System.IO.Directory.EnumerateFiles(Directory, name, SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Directory, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        [
+            .. System
+                .IO.Directory.EnumerateFiles(Directory, name, SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Directory, file).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Calls the SDK here, with the package that is under test among the feeds.</summary>
     public Task<DotNetResult> Run(params string[] arguments) => Run(null, arguments);
 
     /// <summary>Calls the SDK here, with further environment variables.</summary>
-    public Task<DotNetResult> Run(IReadOnlyDictionary<string, string?>? environment, params string[] arguments) => Run("", environment, arguments);
+    public Task<DotNetResult> Run(IReadOnlyDictionary<string, string?>? environment, params string[] arguments) =>
+        Run("", environment, arguments);
 
     /// <summary>Calls the SDK in a folder of the repository.</summary>
     public Task<DotNetResult> RunIn(string folder, params string[] arguments) => Run(folder, null, arguments);
 
-    private async Task<DotNetResult> Run(string folder, IReadOnlyDictionary<string, string?>? environment, string[] arguments)
+    private async Task<DotNetResult> Run(
+        string folder,
+        IReadOnlyDictionary<string, string?>? environment,
+        string[] arguments
+    )
     {
         await StagewrightPackage.Get();
         var call = Interlocked.Increment(ref _calls);
@@ -68,7 +78,8 @@ public sealed class TestRepository : IDisposable
             PathOf(folder),
             [.. arguments, $"-p:RestoreAdditionalProjectSources={RunDirectory.Feed}", "-p:NuGetAudit=false"],
             environment,
-            Path.Combine(_logDirectory, $"{call:00}.binlog"));
+            Path.Combine(_logDirectory, $"{call:00}.binlog")
+        );
     }
 
     /// <inheritdoc />

@@ -3,8 +3,8 @@ using static Stagewright.Diagnostics.DiagnosticDescriptor;
 namespace Stagewright.Diagnostics;
 
 /// <summary>
-/// Every message that there is. 1xxx: the inputs of the build; 2xxx: the shape of the project; 3xxx: templates; 4xxx: the files
-/// that are written; 9xxx: Stagewright itself.
+/// Every message that there is. 1xxx: the inputs of the build; 2xxx: the shape of the project; 3xxx: templates; 4xxx:
+/// the files that are written; 9xxx: Stagewright itself.
 /// </summary>
 public static class Descriptors
 {
@@ -149,7 +149,9 @@ public static class Descriptors
     /// <summary>An image of Windows whose build needs secrets.</summary>
     public static DiagnosticDescriptor SecretOnWindows { get; } = Error("STW2032");
 
-    /// <summary>The engine of Windows does not read the ignore file beside the Dockerfile, and the context has none of its own.</summary>
+    /// <summary>
+    /// The engine of Windows does not read the ignore file beside the Dockerfile, and the context has none of its own.
+    /// </summary>
     public static DiagnosticDescriptor IgnoreFileNotRead { get; } = Warning("STW2033");
 
     /// <summary>A template does not parse or does not render.</summary>
@@ -191,7 +193,10 @@ public static class Descriptors
     /// <summary>A generated file is there that no project writes any more.</summary>
     public static DiagnosticDescriptor FileLeftOver { get; } = Warning("STW4005");
 
-    /// <summary>A check, or a target by its name, is asked of an MSBuild that cannot run the tasks. The targets say it, in these words.</summary>
+    /// <summary>
+    /// A check, or a target by its name, is asked of an MSBuild that cannot run the tasks. The targets say it, in these
+    /// words.
+    /// </summary>
     public static DiagnosticDescriptor MSBuildTooOld { get; } = Error("STW4006");
 
     /// <summary>Stagewright has a fault of its own.</summary>
@@ -200,18 +205,68 @@ public static class Descriptors
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        InputOutsideContext, ReferencedProjectMissing, EvaluationFailed, ReferenceCycle, InvalidContext, UnreadableInput,
-        UnwritablePath, FeedOutsideContext, LinkedFileMissing, ClearTextPassword, GitDirectoryElsewhere, NameUsedTwice,
-        SecretFileLeftOut, CredentialsMissing, NoProjectFile, ReferenceNotLoadable, NoSolution, WorkloadMissing, FileAboveContext,
-        UnsupportedTargetFramework, TargetFrameworkNotInProject, FileWantedTwice,
-        InvalidPort, InvalidEnvironmentVariable, InvalidLabel, InvalidPropertyValue, InvalidSecret,
-        ImageSubstituted, OutOfSupport, UnknownFamily, InvalidRuntimeIdentifiers, BaseImageLacks, BaseImageHasMore, NotSelfContained,
+        InputOutsideContext,
+        ReferencedProjectMissing,
+        EvaluationFailed,
+        ReferenceCycle,
+        InvalidContext,
+        UnreadableInput,
+        UnwritablePath,
+        FeedOutsideContext,
+        LinkedFileMissing,
+        ClearTextPassword,
+        GitDirectoryElsewhere,
+        NameUsedTwice,
+        SecretFileLeftOut,
+        CredentialsMissing,
+        NoProjectFile,
+        ReferenceNotLoadable,
+        NoSolution,
+        WorkloadMissing,
+        FileAboveContext,
+        UnsupportedTargetFramework,
+        TargetFrameworkNotInProject,
+        FileWantedTwice,
+        InvalidPort,
+        InvalidEnvironmentVariable,
+        InvalidLabel,
+        InvalidPropertyValue,
+        InvalidSecret,
+        ImageSubstituted,
+        OutOfSupport,
+        UnknownFamily,
+        InvalidRuntimeIdentifiers,
+        BaseImageLacks,
+        BaseImageHasMore,
+        NotSelfContained,
         LockFileLacksPlatform,
-        InvalidSystemPackage, PackageNotInstallable, HealthCheckClientMissing, HealthCheckPortMissing, InvalidWritableDirectory, AppHostMissing, UserIsAName,
-        TargetFrameworkLeftOut, NodeMissing,
-        NativeCodeOnWindows, RuntimeUnusedOnWindows, SecretOnWindows, IgnoreFileNotRead,
-        TemplateError, MarkerMissing, TemplateDirectoryMissing, TemplateUnused, InvalidTemplateValue, EjectedBlockChanged, TemplateKept, UnknownBlock,
-        FileOutOfDate, FileNotGenerated, FileNotWritable, BackupExists, FileLeftOver, MSBuildTooOld,
+        InvalidSystemPackage,
+        PackageNotInstallable,
+        HealthCheckClientMissing,
+        HealthCheckPortMissing,
+        InvalidWritableDirectory,
+        AppHostMissing,
+        UserIsAName,
+        TargetFrameworkLeftOut,
+        NodeMissing,
+        NativeCodeOnWindows,
+        RuntimeUnusedOnWindows,
+        SecretOnWindows,
+        IgnoreFileNotRead,
+        TemplateError,
+        MarkerMissing,
+        TemplateDirectoryMissing,
+        TemplateUnused,
+        InvalidTemplateValue,
+        EjectedBlockChanged,
+        TemplateKept,
+        UnknownBlock,
+        FileOutOfDate,
+        FileNotGenerated,
+        FileNotWritable,
+        BackupExists,
+        FileLeftOver,
+        MSBuildTooOld,
         InternalFault,
     ];
 }

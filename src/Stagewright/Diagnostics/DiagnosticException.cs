@@ -1,6 +1,9 @@
 namespace Stagewright.Diagnostics;
 
-/// <summary>Ends the generation with what the user has to know: mostly an error to mend, or a warning that there is no Dockerfile. It is caught in one place and logged, without a stack trace.</summary>
+/// <summary>
+/// Ends the generation with what the user has to know: mostly an error to mend, or a warning that there is no
+/// Dockerfile. It is caught in one place and logged, without a stack trace.
+/// </summary>
 public sealed class DiagnosticException : Exception
 {
     /// <summary>Ends the generation with this message.</summary>

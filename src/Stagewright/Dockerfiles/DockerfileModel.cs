@@ -1,18 +1,22 @@
 namespace Stagewright.Dockerfiles;
 
-/// <summary>What a Dockerfile and its ignore file say: the model that templates see, with names in snake case.</summary>
+/// <summary>
+/// What a Dockerfile and its ignore file say: the model that templates see, with names in snake case.
+/// </summary>
 public sealed record DockerfileModel
 {
     /// <summary>
-    /// The project file as commands name it, relative to the context, for example <c>src/Shop.Api/Shop.Api.csproj</c>; with <c>./</c> before a
-    /// name that would be an option (<c>-</c>) or a response file (<c>@</c>).
+    /// The project file as commands name it, relative to the context, for example <c>src/Shop.Api/Shop.Api.csproj</c>;
+    /// with <c>./</c> before a name that would be an option (<c>-</c>) or a response file (<c>@</c>).
     /// </summary>
     public required string Project { get; init; }
 
     /// <summary>The command that builds the image, to be called in the context's folder.</summary>
     public required string BuildCommand { get; init; }
 
-    /// <summary>The frontend that reads the file, for example <c>docker/dockerfile:1</c>; null for the engine's own.</summary>
+    /// <summary>
+    /// The frontend that reads the file, for example <c>docker/dockerfile:1</c>; null for the engine's own.
+    /// </summary>
     public required string? Syntax { get; init; }
 
     /// <summary>The image that the app runs on, for example <c>mcr.microsoft.com/dotnet/aspnet:10.0</c>.</summary>
@@ -27,7 +31,9 @@ public sealed record DockerfileModel
     /// <summary>Whether the app is native code, which is linked on the platform that it runs on.</summary>
     public required bool IsNative { get; init; }
 
-    /// <summary>Whether the image is one of Windows: its commands run in <c>cmd</c>, and its engine has no BuildKit.</summary>
+    /// <summary>
+    /// Whether the image is one of Windows: its commands run in <c>cmd</c>, and its engine has no BuildKit.
+    /// </summary>
     public required bool IsWindows { get; init; }
 
     /// <summary>The folder of the app in the image, absolute, for example <c>/app</c>.</summary>
@@ -51,7 +57,9 @@ public sealed record DockerfileModel
     /// <summary>The labels of the image.</summary>
     public required IReadOnlyList<NamedValue> Labels { get; init; }
 
-    /// <summary>The stages that gather the restore files where they are too many for one stage's layers; mostly empty.</summary>
+    /// <summary>
+    /// The stages that gather the restore files where they are too many for one stage's layers; mostly empty.
+    /// </summary>
     public required IReadOnlyList<CopyStage> RestoreStages { get; init; }
 
     /// <summary>The copies of the restore files; empty if <see cref="RestoreStages"/> hold them.</summary>
@@ -63,19 +71,33 @@ public sealed record DockerfileModel
     /// <summary>What publish gets as secrets; mostly empty.</summary>
     public required IReadOnlyList<SecretMount> PublishSecrets { get; init; }
 
-    /// <summary>Whether the referenced projects are built in a layer of their own, before the app's sources are copied.</summary>
+    /// <summary>
+    /// Whether the referenced projects are built in a layer of their own, before the app's sources are copied.
+    /// </summary>
     public required bool HasReferenceLayer { get; init; }
 
-    /// <summary>The stages that gather the sources of the referenced projects where they are too many for one stage's layers; mostly empty.</summary>
+    /// <summary>
+    /// The stages that gather the sources of the referenced projects where they are too many for one stage's layers;
+    /// mostly empty.
+    /// </summary>
     public required IReadOnlyList<CopyStage> ReferenceStages { get; init; }
 
-    /// <summary>The copies of the sources of the referenced projects; empty if <see cref="ReferenceStages"/> hold them, or without such a layer.</summary>
+    /// <summary>
+    /// The copies of the sources of the referenced projects; empty if <see cref="ReferenceStages"/> hold them, or
+    /// without such a layer.
+    /// </summary>
     public required IReadOnlyList<CopyInstruction> ReferenceCopies { get; init; }
 
-    /// <summary>What is copied from the builder, a layer each, the least changing first, for example <c>/publish/packages</c> and <c>/publish/app</c>.</summary>
+    /// <summary>
+    /// What is copied from the builder, a layer each, the least changing first, for example <c>/publish/packages</c>
+    /// and <c>/publish/app</c>.
+    /// </summary>
     public required IReadOnlyList<string> PublishedDirectories { get; init; }
 
-    /// <summary>What a target of the package sorts out of the published files, the least changing first: <c>packages</c>, <c>content</c>, <c>projects</c>; empty for one layer.</summary>
+    /// <summary>
+    /// What a target of the package sorts out of the published files, the least changing first: <c>packages</c>,
+    /// <c>content</c>, <c>projects</c>; empty for one layer.
+    /// </summary>
     public required IReadOnlyList<string> PublishLayers { get; init; }
 
     /// <summary>Whether these copies do not depend on the layers before them (<c>--link</c>).</summary>
@@ -84,7 +106,10 @@ public sealed record DockerfileModel
     /// <summary>What is kept of NuGet's between builds; null for nothing.</summary>
     public required CacheMount? PackageCache { get; init; }
 
-    /// <summary>Whether the packages lie in the cache and in no layer: each command that reads them has the mount, and restores what it lacks.</summary>
+    /// <summary>
+    /// Whether the packages lie in the cache and in no layer: each command that reads them has the mount, and restores
+    /// what it lacks.
+    /// </summary>
     public required bool PackagesAreCached { get; init; }
 
     /// <summary>The copies of the app's sources; of all sources without a layer for the referenced projects.</summary>
@@ -93,7 +118,10 @@ public sealed record DockerfileModel
     /// <summary>Whether there is one stage, which the app is built in and runs in (<c>DockerfileStages</c>).</summary>
     public required bool SingleStage { get; init; }
 
-    /// <summary>Where publish writes the app, absolute, for example <c>/publish</c>; the working directory if there is one stage.</summary>
+    /// <summary>
+    /// Where publish writes the app, absolute, for example <c>/publish</c>; the working directory if there is one
+    /// stage.
+    /// </summary>
     public required string PublishDirectory { get; init; }
 
     /// <summary>Whether publish reads <c>.git</c>, to compute a version.</summary>
@@ -102,13 +130,19 @@ public sealed record DockerfileModel
     /// <summary>Whether to restore and publish for <c>TARGETARCH</c>, by <c>-a</c>.</summary>
     public required bool ForTargetArchitecture { get; init; }
 
-    /// <summary>Whether the builder runs on the platform of the build machine, whatever that of the image is: nothing is emulated.</summary>
+    /// <summary>
+    /// Whether the builder runs on the platform of the build machine, whatever that of the image is: nothing is
+    /// emulated.
+    /// </summary>
     public required bool OnBuildPlatform { get; init; }
 
     /// <summary>What restore and publish get by <c>-r</c>, which is <c>win-x64</c>; null on Linux.</summary>
     public required string? RuntimeIdentifier { get; init; }
 
-    /// <summary>The manifest of tools that have to be there for restore (<c>dotnet tool restore</c>), for example <c>.config/dotnet-tools.json</c>; mostly null.</summary>
+    /// <summary>
+    /// The manifest of tools that have to be there for restore (<c>dotnet tool restore</c>), for example
+    /// <c>.config/dotnet-tools.json</c>; mostly null.
+    /// </summary>
     public required string? ToolManifest { get; init; }
 
     /// <summary>Whether restore may not change the lock file.</summary>
@@ -132,7 +166,10 @@ public sealed record DockerfileModel
     /// <summary>The framework to publish, for example <c>net10.0</c>; null if the project has just one.</summary>
     public required string? Framework { get; init; }
 
-    /// <summary>What the image starts, for example <c>dotnet</c> and <c>Shop.Api.dll</c>; empty to keep what the base image starts.</summary>
+    /// <summary>
+    /// What the image starts, for example <c>dotnet</c> and <c>Shop.Api.dll</c>; empty to keep what the base image
+    /// starts.
+    /// </summary>
     public required IReadOnlyList<string> EntryPoint { get; init; }
 
     /// <summary>What <c>DockerfileTemplateValue</c> items say, by name: <c>values.team</c>. Mostly empty.</summary>
@@ -170,7 +207,9 @@ public sealed record CacheMount(string Id, string Target, bool IsLocked);
 /// <param name="Id">The name in <c>docker build --secret id=…</c>, for example <c>nugetconfig</c>.</param>
 /// <param name="Target">The file in the container, absolute; null for <c>/run/secrets/</c> and the name.</param>
 /// <param name="Variable">The environment variable that holds it while the command runs; null for none.</param>
-/// <param name="Reason">What a reader should know, for example <c>src/nuget.config holds credentials</c>; empty for nothing.</param>
+/// <param name="Reason">
+/// What a reader should know, for example <c>src/nuget.config holds credentials</c>; empty for nothing.
+/// </param>
 public sealed record SecretMount(string Id, string? Target, string? Variable, string Reason);
 
 /// <summary>Packages of the operating system that one command installs.</summary>
@@ -178,8 +217,16 @@ public sealed record SecretMount(string Id, string? Target, string? Variable, st
 /// <param name="Packages">What the package manager is told, for example <c>clang</c> or <c>curl=8.5.0-2</c>.</param>
 /// <param name="Reason">What a reader should know.</param>
 /// <param name="IsPinned">Whether each has a version.</param>
-/// <param name="NeedsRoot">Whether to change to the user 0 first, because the image is somebody else's and may have another user.</param>
-public sealed record PackageInstallation(string Manager, IReadOnlyList<string> Packages, string Reason, bool IsPinned, bool NeedsRoot);
+/// <param name="NeedsRoot">
+/// Whether to change to the user 0 first, because the image is somebody else's and may have another user.
+/// </param>
+public sealed record PackageInstallation(
+    string Manager,
+    IReadOnlyList<string> Packages,
+    string Reason,
+    bool IsPinned,
+    bool NeedsRoot
+);
 
 /// <summary>A folder that the user of the image may write to.</summary>
 /// <param name="Path">Where it is in the image, absolute, for example <c>/app/data</c>.</param>
@@ -190,7 +237,10 @@ public sealed record WritableFolder(string Path, string BuilderPath, CopyInstruc
 /// <summary>What <c>Dockerfile.dockerignore</c> says.</summary>
 public sealed record IgnoreModel
 {
-    /// <summary>Whether everything is out but <see cref="Included"/>; otherwise everything is in, because the project lies at the context's root.</summary>
+    /// <summary>
+    /// Whether everything is out but <see cref="Included"/>; otherwise everything is in, because the project lies at
+    /// the context's root.
+    /// </summary>
     public required bool IsAllowList { get; init; }
 
     /// <summary>The files and folders that the image is built from, relative to the context.</summary>
@@ -202,6 +252,9 @@ public sealed record IgnoreModel
     /// <summary>Files and folders that never enter the context, beside those of <see cref="Patterns"/>.</summary>
     public required IReadOnlyList<string> Excluded { get; init; }
 
-    /// <summary>The patterns of what the image is built from although one above leaves it out, for example <c>eng/bin/Tool.props</c> or <c>src/App/posts/*.md</c>; and <c>.git</c>, if publish reads it.</summary>
+    /// <summary>
+    /// The patterns of what the image is built from although one above leaves it out, for example
+    /// <c>eng/bin/Tool.props</c> or <c>src/App/posts/*.md</c>; and <c>.git</c>, if publish reads it.
+    /// </summary>
     public required IReadOnlyList<string> Reincluded { get; init; }
 }

@@ -17,17 +17,28 @@ public static partial class DockerfilePlanner
     public static DockerfileModel Plan(AppProject app, BaseImages images)
     {
         var isWindows = images.RuntimeFamily is { IsWindows: true };
-        List<CopyInstruction> copies = [.. Copies(app.Inputs.RestoreFiles), .. app.Inputs.FeedDirectories.Select(feed => new CopyInstruction([feed + "/"], feed + "/"))];
+        List<CopyInstruction> copies =
+        [
+            .. Copies(app.Inputs.RestoreFiles),
+            .. app.Inputs.FeedDirectories.Select(feed => new CopyInstruction([feed + "/"], feed + "/")),
+        ];
         var (referenceCopies, appCopies) = (ReferenceCopies(app), AppCopies(app, isWindows));
         var publishLayers = PublishLayers(app);
-        string[] publishedDirectories = publishLayers.Count == 0 ? ["/publish"] : [.. publishLayers.Append("app").Select(layer => $"/publish/{layer}")];
+        string[] publishedDirectories =
+            publishLayers.Count == 0
+                ? ["/publish"]
+                : [.. publishLayers.Append("app").Select(layer => $"/publish/{layer}")];
         var tooMany = copies.Count + referenceCopies.Count + appCopies.Count > MostCopiesPerStage;
         // Windows has no image to gather files in: it gets one copy of all.
         if (tooMany && isWindows)
             (copies, referenceCopies, appCopies, tooMany) = ([new CopyInstruction(["."], ".")], [], [], false);
         var nuGetSecrets = NuGetSecrets(app.Inputs);
         List<SecretMount> publishSecrets = [.. app.Secrets.Select(secret => Mount(secret, ""))];
-        List<SecretMount> restoreSecrets = [.. nuGetSecrets.Select(secret => Mount(secret.Secret, secret.Reason)), .. publishSecrets];
+        List<SecretMount> restoreSecrets =
+        [
+            .. nuGetSecrets.Select(secret => Mount(secret.Secret, secret.Reason)),
+            .. publishSecrets,
+        ];
 
         return new DockerfileModel
         {
@@ -40,7 +51,12 @@ public static partial class DockerfilePlanner
             IsNative = app.Publish.IsAot,
             IsWindows = isWindows,
             WorkingDirectory = WorkingDirectory(app.Container.WorkingDirectory),
-            Ports = [.. ListeningPorts.Of(app).Select(port => port.Protocol == "tcp" ? $"{port.Number}" : $"{port.Number}/{port.Protocol}")],
+            Ports =
+            [
+                .. ListeningPorts
+                    .Of(app)
+                    .Select(port => port.Protocol == "tcp" ? $"{port.Number}" : $"{port.Number}/{port.Protocol}"),
+            ],
             User = ImageUser.Of(app, images),
             HealthCheck = ImagePlan.HealthCheck(app, images),
             EnvironmentVariables = Named(app.Container.EnvironmentVariables),
@@ -60,7 +76,9 @@ public static partial class DockerfilePlanner
             PackageCache = isWindows ? null : CacheMount(app.Layers.Cache),
             PackagesAreCached = app.Layers.Cache == NuGetCache.Packages && !isWindows,
             SingleStage = app.IsSingleStage,
-            PublishDirectory = app.IsSingleStage ? WorkingDirectory(app.Container.WorkingDirectory) : publishedDirectories[^1],
+            PublishDirectory = app.IsSingleStage
+                ? WorkingDirectory(app.Container.WorkingDirectory)
+                : publishedDirectories[^1],
             // Without a mount, the history is copied with the sources; the builder stays behind.
             NeedsGit = app.Inputs.NeedsGit && !isWindows && !app.IsContextWhole,
             OnBuildPlatform = !app.IsSingleStage && !app.Publish.IsAot && !isWindows,
@@ -73,7 +91,10 @@ public static partial class DockerfilePlanner
             PublishProperties = PublishPlan.PublishProperties(app, images),
             BuilderPackages = ImagePlan.BuilderPackages(app, images),
             RuntimePackages = ImagePlan.RuntimePackages(app, images),
-            WritableDirectories = ImagePlan.WritableDirectories(app.WritableDirectories, WorkingDirectory(app.Container.WorkingDirectory)),
+            WritableDirectories = ImagePlan.WritableDirectories(
+                app.WritableDirectories,
+                WorkingDirectory(app.Container.WorkingDirectory)
+            ),
             Configuration = app.Configuration,
             Framework = app.PublishFramework,
             EntryPoint = PublishPlan.EntryPoint(app, isWindows),
@@ -83,15 +104,27 @@ public static partial class DockerfilePlanner
         };
     }
 
-    // dotnet would read an option, or the arguments that a file holds (https://learn.microsoft.com/dotnet/standard/commandline/syntax#response-files).
+    // dotnet would read an option, or the arguments that a file holds
+    // (https://learn.microsoft.com/dotnet/standard/commandline/syntax#response-files).
     private static string CommandPath(string path) => path[0] is '-' or '@' ? "./" + path : path;
 
     // As in the SDK, with or without / at its end.
-    private static string WorkingDirectory(string value) => value.Length == 0 ? "/app" : value.TrimEnd('/') is { Length: > 0 } directory ? directory : "/";
+    private static string WorkingDirectory(string value) =>
+        value.Length == 0 ? "/app"
+        : value.TrimEnd('/') is { Length: > 0 } directory ? directory
+        : "/";
 
     private static List<CopyInstruction> Copies(IEnumerable<string> files) =>
-        [.. files.GroupBy(file => (Folder: Folder(file), Name: NewName(file))).OrderBy(group => group.Key.Folder, StringComparer.Ordinal).ThenBy(group => group.Key.Name, StringComparer.Ordinal)
-            .Select(group => new CopyInstruction([.. group], (group.Key.Folder.Length == 0 ? "./" : group.Key.Folder + "/") + group.Key.Name))];
+        [
+            .. files
+                .GroupBy(file => (Folder: Folder(file), Name: NewName(file)))
+                .OrderBy(group => group.Key.Folder, StringComparer.Ordinal)
+                .ThenBy(group => group.Key.Name, StringComparer.Ordinal)
+                .Select(group => new CopyInstruction(
+                    [.. group],
+                    (group.Key.Folder.Length == 0 ? "./" : group.Key.Folder + "/") + group.Key.Name
+                )),
+        ];
 
     private static string Folder(string path) => path.LastIndexOf('/') is var end and >= 0 ? path[..end] : "";
 
@@ -99,22 +132,33 @@ public static partial class DockerfilePlanner
 
     // Empty for a file that keeps its name.
     private static string NewName(string path) =>
-        FileName(path) is var name && name.Equals(NuGetConfiguration.FileNames[0], StringComparison.OrdinalIgnoreCase) && NuGetConfiguration.NameOnLinux(name) is var other && other != name
+        FileName(path) is var name
+        && name.Equals(NuGetConfiguration.FileNames[0], StringComparison.OrdinalIgnoreCase)
+        && NuGetConfiguration.NameOnLinux(name) is var other
+        && other != name
             ? other
             : "";
 
     private static List<(BuildSecret Secret, string Reason)> NuGetSecrets(BuildInputs inputs) =>
-    [
-        .. inputs.SecretFiles.Select((path, index) => (
-            new BuildSecret(
-                index == 0 ? "nugetconfig" : $"nugetconfig{index + 1}",
-                $"src={path}",
-                Target: $"{SourceDirectory}/{(Folder(path) is { Length: > 0 } folder ? folder + "/" : "")}{(NewName(path) is { Length: > 0 } name ? name : FileName(path))}"),
-            $"{path} holds credentials")),
-        .. inputs.SecretVariables.Select(name => (new BuildSecret(name, $"env={name}", Variable: name), $"NuGet takes {name} from the environment")),
-    ];
+        [
+            .. inputs.SecretFiles.Select(
+                (path, index) =>
+                    (
+                        new BuildSecret(
+                            index == 0 ? "nugetconfig" : $"nugetconfig{index + 1}",
+                            $"src={path}",
+                            Target: $"{SourceDirectory}/{(Folder(path) is { Length: > 0 } folder ? folder + "/" : "")}{(NewName(path) is { Length: > 0 } name ? name : FileName(path))}"
+                        ),
+                        $"{path} holds credentials"
+                    )
+            ),
+            .. inputs.SecretVariables.Select(name =>
+                (new BuildSecret(name, $"env={name}", Variable: name), $"NuGet takes {name} from the environment")
+            ),
+        ];
 
-    private static SecretMount Mount(BuildSecret secret, string reason) => new(secret.Id, secret.Target, secret.Variable, reason);
+    private static SecretMount Mount(BuildSecret secret, string reason) =>
+        new(secret.Id, secret.Target, secret.Variable, reason);
 
     // Where .git is part of the context, a copy of the whole would make it a layer.
     private static IReadOnlyList<CopyInstruction> SourceCopies(AppProject app, bool isWindows)
@@ -122,9 +166,19 @@ public static partial class DockerfilePlanner
         if (!app.Inputs.NeedsGit || isWindows || app.IsContextWhole)
             return [new CopyInstruction(["."], ".")];
 
-        var entries = app.Inputs.RootEntries
-            .Concat(Included(app.Inputs).Select(path => path.IndexOf('/') is var end and >= 0 ? path[..(end + 1)] : app.Inputs.SourceDirectories.Contains(path) ? path + "/" : path))
-            .Where(entry => entry is not ("." or "./")).Distinct().Order(StringComparer.Ordinal).ToList();
+        var entries = app
+            .Inputs.RootEntries.Concat(
+                Included(app.Inputs)
+                    .Select(path =>
+                        path.IndexOf('/') is var end and >= 0 ? path[..(end + 1)]
+                        : app.Inputs.SourceDirectories.Contains(path) ? path + "/"
+                        : path
+                    )
+            )
+            .Where(entry => entry is not ("." or "./"))
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
         var files = entries.Where(entry => !entry.EndsWith('/')).ToList();
         return
         [
@@ -134,19 +188,33 @@ public static partial class DockerfilePlanner
     }
 
     private static IReadOnlyList<NamedValue> Named(IEnumerable<KeyValuePair<string, string>> pairs) =>
-        [.. pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new NamedValue(pair.Key, pair.Value))];
+        [
+            .. pairs
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => new NamedValue(pair.Key, pair.Value)),
+        ];
 
     private static string BuildCommand(AppProject app, IEnumerable<BuildSecret> secrets)
     {
         string[] words =
         [
-            "docker", "build",
+            "docker",
+            "build",
             .. TargetPlatforms.BoundTo(app) is { } platform ? ["--platform", platform] : Array.Empty<string>(),
             .. secrets.SelectMany(secret => new[] { "--secret", $"id={secret.Id},{secret.Source}" }),
             .. app.DockerfilePath == "Dockerfile" ? Array.Empty<string>() : ["-f", app.DockerfilePath],
-            "-t", ImageName(app), ".",
+            "-t",
+            ImageName(app),
+            ".",
         ];
-        return string.Join(' ', words.Select(word => word.StartsWith("id=", StringComparison.Ordinal) && !word.Contains(' ') ? word : DockerfileText.Shell(word)));
+        return string.Join(
+            ' ',
+            words.Select(word =>
+                word.StartsWith("id=", StringComparison.Ordinal) && !word.Contains(' ')
+                    ? word
+                    : DockerfileText.Shell(word)
+            )
+        );
     }
 
     // As the SDK normalises a repository's name (ContainerHelpers.NormalizeRepository): a valid one is kept.
@@ -169,25 +237,54 @@ public static partial class DockerfilePlanner
         {
             IsAllowList = isAllowList,
             Included = isAllowList ? Included(inputs) : [],
-            Patterns = [.. isAllowList ? Array.Empty<string>() : ["**/.git"], .. ContextExclusions.Patterns(app.IsContextWhole, inputs.SourceDirectories)],
-            Excluded = [.. inputs.OutputDirectories.Concat(secrets).Where(path => !isAllowList || inputs.SourceDirectories.Any(directory => Holds(directory, path))).Distinct()],
-            Reincluded = [.. inputs.RestoreFiles.Concat(inputs.FeedDirectories).Concat(inputs.LinkedFiles).Where(ContextExclusions.LeaveOut).Select(DockerfileText.IgnorePattern)
-                .Concat(inputs.LeftOutFiles.Select(LikeFile)).Concat(inputs.NeedsGit ? [".git"] : []).Distinct().Order(StringComparer.Ordinal)],
+            Patterns =
+            [
+                .. isAllowList ? Array.Empty<string>() : ["**/.git"],
+                .. ContextExclusions.Patterns(app.IsContextWhole, inputs.SourceDirectories),
+            ],
+            Excluded =
+            [
+                .. inputs
+                    .OutputDirectories.Concat(secrets)
+                    .Where(path => !isAllowList || inputs.SourceDirectories.Any(directory => Holds(directory, path)))
+                    .Distinct(),
+            ],
+            Reincluded =
+            [
+                .. inputs
+                    .RestoreFiles.Concat(inputs.FeedDirectories)
+                    .Concat(inputs.LinkedFiles)
+                    .Where(ContextExclusions.LeaveOut)
+                    .Select(DockerfileText.IgnorePattern)
+                    .Concat(inputs.LeftOutFiles.Select(LikeFile))
+                    .Concat(inputs.NeedsGit ? [".git"] : [])
+                    .Distinct()
+                    .Order(StringComparer.Ordinal),
+            ],
         };
     }
 
-    // The file and its like, so that another one of them needs no other text: all in its folder, if that is left out, or those of its extension.
+    // The file and its like, so that another one of them needs no other text: all in its folder, if that is left out,
+    // or those of its extension.
     private static string LikeFile(string file) =>
         Folder(file) is var folder && ContextExclusions.LeaveOut(folder) ? DockerfileText.IgnorePattern(folder)
-        : Path.GetExtension(file) is { Length: > 0 } extension ? $"{(folder.Length > 0 ? DockerfileText.IgnorePattern(folder) + "/" : "")}*{DockerfileText.IgnorePattern(extension)}"
+        : Path.GetExtension(file) is { Length: > 0 } extension
+            ? $"{(folder.Length > 0 ? DockerfileText.IgnorePattern(folder) + "/" : "")}*{DockerfileText.IgnorePattern(extension)}"
         : DockerfileText.IgnorePattern(file);
 
     private static IReadOnlyList<string> Included(BuildInputs inputs) =>
-        [.. inputs.RestoreFiles.Concat(inputs.FeedDirectories).Concat(inputs.LinkedFiles)
-            .Where(file => !inputs.SourceDirectories.Any(directory => Holds(directory, file)))
-            .Concat(inputs.SourceDirectories).Distinct().Order(StringComparer.Ordinal)];
+        [
+            .. inputs
+                .RestoreFiles.Concat(inputs.FeedDirectories)
+                .Concat(inputs.LinkedFiles)
+                .Where(file => !inputs.SourceDirectories.Any(directory => Holds(directory, file)))
+                .Concat(inputs.SourceDirectories)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 
-    private static bool Holds(string directory, string path) => directory == "." || path.StartsWith(directory + "/", StringComparison.Ordinal);
+    private static bool Holds(string directory, string path) =>
+        directory == "." || path.StartsWith(directory + "/", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*\z")]
     private static partial Regex RepositoryName();

@@ -4,35 +4,58 @@ using Stagewright.Projects;
 
 namespace Stagewright.Dockerfiles;
 
-/// <summary>What the images get beside the app: packages of the operating system, a health check, folders to write to.</summary>
+/// <summary>
+/// What the images get beside the app: packages of the operating system, a health check, folders to write to.
+/// </summary>
 internal static class ImagePlan
 {
     // Where the builder keeps the folders that the image gets.
     private const string WritableRoot = "/writable";
 
-    /// <summary>What is installed in the builder: what links native code and its image lacks, and what the project asks for.</summary>
+    /// <summary>
+    /// What is installed in the builder: what links native code and its image lacks, and what the project asks for.
+    /// </summary>
     public static PackageInstallation? BuilderPackages(AppProject app, BaseImages images)
     {
         var asked = app.Packages.Where(package => package.ForBuilder || app.IsSingleStage).ToList();
         return Installation(
-            images.MissingToolchain.Select(name => new SystemPackage(name)).Where(package => !asked.Exists(other => other.Name == package.Name)).Concat(asked),
+            images
+                .MissingToolchain.Select(name => new SystemPackage(name))
+                .Where(package => !asked.Exists(other => other.Name == package.Name))
+                .Concat(asked),
             images.SdkPackageManager,
             // Its user has to be root in any case, or restore could not write.
             needsRoot: false,
-            images.MissingToolchain.Count > 0 ? "What links native code; this SDK's image has none." : "What the build needs of the operating system");
+            images.MissingToolchain.Count > 0
+                ? "What links native code; this SDK's image has none."
+                : "What the build needs of the operating system"
+        );
     }
 
     /// <summary>What is installed in the image that runs; a single stage has but one installation.</summary>
-    public static PackageInstallation? RuntimePackages(AppProject app, BaseImages images) => app.IsSingleStage ? null : Installation(
-        app.Packages.Where(package => !package.ForBuilder), images.RuntimePackageManager, images.IsOwnRuntime, "What the app needs of the operating system");
+    public static PackageInstallation? RuntimePackages(AppProject app, BaseImages images) =>
+        app.IsSingleStage
+            ? null
+            : Installation(
+                app.Packages.Where(package => !package.ForBuilder),
+                images.RuntimePackageManager,
+                images.IsOwnRuntime,
+                "What the app needs of the operating system"
+            );
 
-    /// <summary>The command that asks the app; a request that fails, or an answer that is an error, ends it with another code than 0.</summary>
+    /// <summary>
+    /// The command that asks the app; a request that fails, or an answer that is an error, ends it with another code
+    /// than 0.
+    /// </summary>
     public static IReadOnlyList<string> HealthCheck(AppProject app, BaseImages images)
     {
         if (app.Container.HealthCheckPath.Length == 0)
             return [];
         // An address, because the name may mean an IPv6 one that the app does not listen on.
-        var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{ListeningPorts.Http(app)}{app.Container.HealthCheckPath}");
+        var url = string.Create(
+            CultureInfo.InvariantCulture,
+            $"http://127.0.0.1:{ListeningPorts.Http(app)}{app.Container.HealthCheckPath}"
+        );
         return images.HealthCheckClient == "curl"
             ? ["curl", "-fsS", "-o", images.RuntimeFamily is { IsWindows: true } ? "NUL" : "/dev/null", url]
             // No --spider: it sends HEAD, which not every route answers.
@@ -40,28 +63,63 @@ internal static class ImagePlan
     }
 
     /// <summary>
-    /// The folders of the user. An image may have no shell to make one, so the builder does. Each is copied as a part of its parent, because
-    /// a copy leaves the owner of the folder that it goes to as it is, if that exists (measured with BuildKit 0.25 and Buildah 1.28).
+    /// The folders of the user. An image may have no shell to make one, so the builder does. Each is copied as a part
+    /// of its parent, because a copy leaves the owner of the folder that it goes to as it is, if that exists (measured
+    /// with BuildKit 0.25 and Buildah 1.28).
     /// </summary>
-    public static IReadOnlyList<WritableFolder> WritableDirectories(IReadOnlyList<string> paths, string workingDirectory) =>
-        [.. paths.Select(path => Absolute(path, workingDirectory)).Distinct().Order(StringComparer.Ordinal).Select((path, index) =>
-        {
-            var (parent, name) = (path[..(path.LastIndexOf('/') + 1)], path[(path.LastIndexOf('/') + 1)..]);
-            var folder = string.Create(CultureInfo.InvariantCulture, $"{WritableRoot}/{index + 1}/");
-            return new WritableFolder(path, folder + name, new CopyInstruction([folder], parent));
-        })];
+    public static IReadOnlyList<WritableFolder> WritableDirectories(
+        IReadOnlyList<string> paths,
+        string workingDirectory
+    ) =>
+        [
+            .. paths
+                .Select(path => Absolute(path, workingDirectory))
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+                .Select(
+                    (path, index) =>
+                    {
+                        var (parent, name) = (path[..(path.LastIndexOf('/') + 1)], path[(path.LastIndexOf('/') + 1)..]);
+                        var folder = string.Create(CultureInfo.InvariantCulture, $"{WritableRoot}/{index + 1}/");
+                        return new WritableFolder(path, folder + name, new CopyInstruction([folder], parent));
+                    }
+                ),
+        ];
 
     private static string Absolute(string path, string workingDirectory) =>
-        "/" + string.Join('/', (path.StartsWith('/') ? path : $"{workingDirectory}/{path}").Split('/').Where(part => part is not ("" or ".")));
+        "/"
+        + string.Join(
+            '/',
+            (path.StartsWith('/') ? path : $"{workingDirectory}/{path}")
+                .Split('/')
+                .Where(part => part is not ("" or "."))
+        );
 
-    private static PackageInstallation? Installation(IEnumerable<SystemPackage> packages, string? manager, bool needsRoot, string reason)
+    private static PackageInstallation? Installation(
+        IEnumerable<SystemPackage> packages,
+        string? manager,
+        bool needsRoot,
+        string reason
+    )
     {
-        var sorted = packages.DistinctBy(package => package.Name).OrderBy(package => package.Name, StringComparer.Ordinal).ToList();
-        return sorted.Count == 0 ? null : new PackageInstallation(
-            manager!,
-            [.. sorted.Select(package => package.Version.Length == 0 ? package.Name : package.Name + (manager == "tdnf" ? '-' : '=') + package.Version)],
-            reason,
-            IsPinned: sorted.TrueForAll(package => package.Version.Length > 0),
-            NeedsRoot: needsRoot);
+        var sorted = packages
+            .DistinctBy(package => package.Name)
+            .OrderBy(package => package.Name, StringComparer.Ordinal)
+            .ToList();
+        return sorted.Count == 0
+            ? null
+            : new PackageInstallation(
+                manager!,
+                [
+                    .. sorted.Select(package =>
+                        package.Version.Length == 0
+                            ? package.Name
+                            : package.Name + (manager == "tdnf" ? '-' : '=') + package.Version
+                    ),
+                ],
+                reason,
+                IsPinned: sorted.TrueForAll(package => package.Version.Length > 0),
+                NeedsRoot: needsRoot
+            );
     }
 }

@@ -7,56 +7,91 @@ namespace Stagewright.Dockerfiles;
 internal static class PublishPlan
 {
     /// <summary>
-    /// Whether restore and publish are told the architecture. Not for native code, which is built for the platform that its builder runs on, unless
-    /// the project is bound to a platform that may be another; and not where a lock file knows no runtime identifier (NU1004).
+    /// Whether restore and publish are told the architecture. Not for native code, which is built for the platform that
+    /// its builder runs on, unless the project is bound to a platform that may be another; and not where a lock file
+    /// knows no runtime identifier (NU1004).
     /// </summary>
     public static bool ForTargetArchitecture(AppProject app, BaseImages images) =>
         images.RuntimeFamily is not { IsWindows: true }
         && (!app.Publish.IsAot || app.Publish.RuntimeIdentifier.Length > 0)
         && (!app.HasLockFile || TargetPlatforms.MissingInLockFile(app, images.SdkFamily).Count == 0);
 
-    /// <summary>The runtime identifier of Windows, whose images are for one architecture; null for Linux, and where a lock file does not know it (NU1004).</summary>
+    /// <summary>
+    /// The runtime identifier of Windows, whose images are for one architecture; null for Linux, and where a lock file
+    /// does not know it (NU1004).
+    /// </summary>
     public static string? RuntimeIdentifier(AppProject app, BaseImages images) =>
-        images.RuntimeFamily is { IsWindows: true } windows && (!app.HasLockFile || TargetPlatforms.MissingInLockFile(app, windows).Count == 0) ? TargetPlatforms.Windows : null;
+        images.RuntimeFamily is { IsWindows: true } windows
+        && (!app.HasLockFile || TargetPlatforms.MissingInLockFile(app, windows).Count == 0)
+            ? TargetPlatforms.Windows
+            : null;
 
     /// <summary>What restore must know, so that it downloads what publish needs.</summary>
     public static IReadOnlyList<NamedValue> RestoreProperties(AppProject app, BaseImages images) =>
-        [.. app.Publish.MustTellRestore ? [new NamedValue("SelfContained", "true")] : Array.Empty<NamedValue>(), .. WindowsTargeting(app, images)];
+        [
+            .. app.Publish.MustTellRestore ? [new NamedValue("SelfContained", "true")] : Array.Empty<NamedValue>(),
+            .. WindowsTargeting(app, images),
+        ];
 
-    /// <summary>What publish leaves out: a host that nothing calls, the symbols of native code; and what it must know, as restore.</summary>
+    /// <summary>
+    /// What publish leaves out: a host that nothing calls, the symbols of native code; and what it must know, as
+    /// restore.
+    /// </summary>
     public static IReadOnlyList<NamedValue> PublishProperties(AppProject app, BaseImages images) =>
-    [
-        .. app.Publish.IsAot ? [new NamedValue("CopyOutputSymbolsToPublishDirectory", "false")]
-        : IsExecutable(app) ? Array.Empty<NamedValue>()
-        : [new NamedValue("UseAppHost", "false")],
-        .. WindowsTargeting(app, images),
-        // Publish sees .git and would take the container for a working tree.
-        .. app.Inputs.NeedsGit ? [new NamedValue("EnableDockerfileGeneration", "false")] : Array.Empty<NamedValue>(),
-    ];
+        [
+            .. app.Publish.IsAot ? [new NamedValue("CopyOutputSymbolsToPublishDirectory", "false")]
+            : IsExecutable(app) ? Array.Empty<NamedValue>()
+            : [new NamedValue("UseAppHost", "false")],
+            .. WindowsTargeting(app, images),
+            // Publish sees .git and would take the container for a working tree.
+            .. app.Inputs.NeedsGit
+                ? [new NamedValue("EnableDockerfileGeneration", "false")]
+                : Array.Empty<NamedValue>(),
+        ];
 
     // For publish where it restores, too, or builds such a project.
     private static NamedValue[] WindowsTargeting(AppProject app, BaseImages images) =>
-        app.NeedsWindowsTargeting && images.RuntimeFamily is not { IsWindows: true } ? [new NamedValue("EnableWindowsTargeting", "true")] : [];
+        app.NeedsWindowsTargeting && images.RuntimeFamily is not { IsWindows: true }
+            ? [new NamedValue("EnableWindowsTargeting", "true")]
+            : [];
 
-    /// <summary>What the image starts in any case: the app, or a program that gets its command; empty to keep what the base image starts.</summary>
+    /// <summary>
+    /// What the image starts in any case: the app, or a program that gets its command; empty to keep what the base
+    /// image starts.
+    /// </summary>
     public static IReadOnlyList<string> EntryPoint(AppProject app, bool isWindows) =>
-        app.Container.AppCommandInstruction == AppCommandInstruction.Entrypoint ? AppCommand(app, isWindows) : app.Container.Entrypoint;
+        app.Container.AppCommandInstruction == AppCommandInstruction.Entrypoint
+            ? AppCommand(app, isWindows)
+            : app.Container.Entrypoint;
 
-    /// <summary>What <c>docker run</c> can replace: arguments of the app, perhaps with its command before them.</summary>
+    /// <summary>
+    /// What <c>docker run</c> can replace: arguments of the app, perhaps with its command before them.
+    /// </summary>
     public static IReadOnlyList<string> Command(AppProject app, bool isWindows) =>
-        [.. app.Container.AppCommandInstruction == AppCommandInstruction.DefaultArgs ? AppCommand(app, isWindows) : [], .. app.Container.DefaultArguments];
+        [
+            .. app.Container.AppCommandInstruction == AppCommandInstruction.DefaultArgs
+                ? AppCommand(app, isWindows)
+                : [],
+            .. app.Container.DefaultArguments,
+        ];
 
-    /// <summary>Whether there is nothing to sort into layers: the app is one file, or what is left of its packages depends on its code.</summary>
-    public static bool IsOneLayer(AppProject app) => app.Publish.IsAot || app.Publish.IsSingleFile || app.Publish.IsTrimmed;
+    /// <summary>
+    /// Whether there is nothing to sort into layers: the app is one file, or what is left of its packages depends on
+    /// its code.
+    /// </summary>
+    public static bool IsOneLayer(AppProject app) =>
+        app.Publish.IsAot || app.Publish.IsSingleFile || app.Publish.IsTrimmed;
 
     // Its own file where it is one, and otherwise dotnet; or what the project says.
     private static IReadOnlyList<string> AppCommand(AppProject app, bool isWindows)
     {
-        IReadOnlyList<string> command = app.Container.AppCommand.Count > 0 ? app.Container.AppCommand
+        IReadOnlyList<string> command =
+            app.Container.AppCommand.Count > 0 ? app.Container.AppCommand
             : IsExecutable(app) ? [isWindows ? app.AssemblyName + ".exe" : "./" + app.AssemblyName]
             : ["dotnet", app.TargetFileName];
         return [.. command, .. app.Container.AppCommandArguments];
     }
 
-    private static bool IsExecutable(AppProject app) => app.Publish.IsSelfContained || app.Publish.IsAot || app.Publish.IsSingleFile;
+    private static bool IsExecutable(AppProject app) =>
+        app.Publish.IsSelfContained || app.Publish.IsAot || app.Publish.IsSingleFile;
 }

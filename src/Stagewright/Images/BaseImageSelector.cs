@@ -4,9 +4,9 @@ using Stagewright.Projects;
 namespace Stagewright.Images;
 
 /// <summary>
-/// Chooses the images of an app by the rules of the SDK's own container publishing (dotnet/sdk, <c>ComputeDotnetBaseImageAndTag</c>), among
-/// those that the catalog has. It differs where the SDK's inference forgets ICU, so that the app would silently get the invariant culture,
-/// or names an image that does not exist.
+/// Chooses the images of an app by the rules of the SDK's own container publishing (dotnet/sdk,
+/// <c>ComputeDotnetBaseImageAndTag</c>), among those that the catalog has. It differs where the SDK's inference forgets
+/// ICU, so that the app would silently get the invariant culture, or names an image that does not exist.
 /// </summary>
 public sealed class BaseImageSelector
 {
@@ -26,14 +26,17 @@ public sealed class BaseImageSelector
         _isWindows = (_ownImage?.Family ?? catalog.Find(Container.Family)) is { IsWindows: true };
         _runtimeIdentifiers = TargetPlatforms.RuntimeIdentifiers(app, _isWindows);
         // The images of Windows are for one.
-        _architectures = _isWindows ? [] : [.. _runtimeIdentifiers.Select(TargetPlatforms.Architecture).OfType<string>().Distinct()];
+        _architectures = _isWindows
+            ? []
+            : [.. _runtimeIdentifiers.Select(TargetPlatforms.Architecture).OfType<string>().Distinct()];
     }
 
     /// <summary>The images for an app.</summary>
     public static BaseImages Select(AppProject app) => Select(app, ImageCatalog.Official);
 
     /// <summary>The images for an app, of those in a catalog.</summary>
-    public static BaseImages Select(AppProject app, ImageCatalog catalog) => new BaseImageSelector(app, catalog).Select();
+    public static BaseImages Select(AppProject app, ImageCatalog catalog) =>
+        new BaseImageSelector(app, catalog).Select();
 
     private ContainerSettings Container => _app.Container;
 
@@ -44,7 +47,14 @@ public sealed class BaseImageSelector
     private bool BringsRuntime => Publish.IsSelfContained || Publish.IsAot;
 
     // What the app takes from its image. Windows has no runtime-deps.
-    private string Repository => BringsRuntime ? _isWindows ? "runtime" : "runtime-deps" : _app.IsAspNetCore ? "aspnet" : "runtime";
+    private string Repository =>
+        BringsRuntime
+            ? _isWindows
+                ? "runtime"
+                : "runtime-deps"
+            : _app.IsAspNetCore
+                ? "aspnet"
+                : "runtime";
 
     private bool NeedsIcu => _app.InvariantGlobalization is not true;
 
@@ -59,20 +69,30 @@ public sealed class BaseImageSelector
             CheckWindows();
 
         var (runtime, runtimeFamily) = Container.BaseImage.Length > 0 ? OwnRuntime() : OfficialRuntime();
-        var (sdk, sdkFamily) = Container.SdkImage.Length > 0
-            ? (Container.SdkImage, OfficialImage.Parse(Container.SdkImage, Registry, _catalog)?.Family)
-            : OfficialSdk(runtimeFamily);
-        if (_app.HasLockFile && Publish.NeedsRuntimeIdentifier && TargetPlatforms.MissingInLockFile(_app, sdkFamily) is { Count: > 0 } missing)
+        var (sdk, sdkFamily) =
+            Container.SdkImage.Length > 0
+                ? (Container.SdkImage, OfficialImage.Parse(Container.SdkImage, Registry, _catalog)?.Family)
+                : OfficialSdk(runtimeFamily);
+        if (
+            _app.HasLockFile
+            && Publish.NeedsRuntimeIdentifier
+            && TargetPlatforms.MissingInLockFile(_app, sdkFamily) is { Count: > 0 } missing
+        )
             Report(Descriptors.LockFileLacksPlatform, "RuntimeIdentifiers", string.Join(';', missing));
         var images = new BaseImages(runtime, sdk)
         {
             IsOwnRuntime = Container.BaseImage.Length > 0 && _ownImage is null,
             // An own one is taken to be of the distribution that the app runs on.
-            SdkPackageManager = (sdkFamily ?? (runtimeFamily is null ? null : _catalog.Find(runtimeFamily.Sdk)))?.PackageManager,
+            SdkPackageManager = (
+                sdkFamily ?? (runtimeFamily is null ? null : _catalog.Find(runtimeFamily.Sdk))
+            )?.PackageManager,
             RuntimeFamily = runtimeFamily,
             SdkFamily = sdkFamily,
             // An image of somebody else's is taken to have what it needs.
-            MissingToolchain = Publish.IsAot && sdkFamily is { PackageManager: { } manager } && !HasToolchain(sdkFamily) ? _catalog.NativeToolchains[manager] : [],
+            MissingToolchain =
+                Publish.IsAot && sdkFamily is { PackageManager: { } manager } && !HasToolchain(sdkFamily)
+                    ? _catalog.NativeToolchains[manager]
+                    : [],
         };
         images = images with { HealthCheckClient = ImagePrograms.HealthCheckClient(_app, images) };
         return images with { Findings = [.. _findings, .. ImagePrograms.Check(_app, images)] };
@@ -83,14 +103,28 @@ public sealed class BaseImageSelector
         var name = DefaultFamily();
         if (_catalog.Find(name) is not { } asked)
         {
-            Report(Descriptors.UnknownFamily, "ContainerFamily", name, "which is no family of the official images", Families(Repository));
+            Report(
+                Descriptors.UnknownFamily,
+                "ContainerFamily",
+                name,
+                "which is no family of the official images",
+                Families(Repository)
+            );
             return ("", null);
         }
 
-        var candidates = Candidates(asked).Where(family => family.Has(Repository, _app.FrameworkVersion, _architectures)).ToList();
+        var candidates = Candidates(asked)
+            .Where(family => family.Has(Repository, _app.FrameworkVersion, _architectures))
+            .ToList();
         if (candidates.Count == 0)
         {
-            Report(Descriptors.UnknownFamily, "ContainerFamily", name, $"of which there is no {Image(Repository, _app.FrameworkVersion.ToString(), asked)}{ForArchitectures()} and nothing near it", Families(Repository));
+            Report(
+                Descriptors.UnknownFamily,
+                "ContainerFamily",
+                name,
+                $"of which there is no {Image(Repository, _app.FrameworkVersion.ToString(), asked)}{ForArchitectures()} and nothing near it",
+                Families(Repository)
+            );
             return ("", null);
         }
 
@@ -98,18 +132,33 @@ public sealed class BaseImageSelector
         if (chosen != asked && !asked.WithIcu.Contains(chosen.Name))
         {
             var missing = Image(Repository, _app.FrameworkVersion.ToString(), asked);
-            Report(Descriptors.ImageSubstituted, "ContainerFamily", missing + ForArchitectures(), Image(Repository, _app.FrameworkVersion.ToString(), chosen),
-                chosen.Name.Length > 0 ? $"Write <ContainerFamily>{chosen.Name}</ContainerFamily>" : "Remove <ContainerFamily>", _catalog.Date);
+            Report(
+                Descriptors.ImageSubstituted,
+                "ContainerFamily",
+                missing + ForArchitectures(),
+                Image(Repository, _app.FrameworkVersion.ToString(), chosen),
+                chosen.Name.Length > 0
+                    ? $"Write <ContainerFamily>{chosen.Name}</ContainerFamily>"
+                    : "Remove <ContainerFamily>",
+                _catalog.Date
+            );
         }
         if (_isWindows && BringsRuntime)
-            Report(Descriptors.RuntimeUnusedOnWindows, "ContainerFamily", Image(Repository, _app.FrameworkVersion.ToString(), chosen));
+            Report(
+                Descriptors.RuntimeUnusedOnWindows,
+                "ContainerFamily",
+                Image(Repository, _app.FrameworkVersion.ToString(), chosen)
+            );
         return (Image(Repository, _app.FrameworkVersion.ToString(), chosen), chosen);
     }
 
     // Each family that will do, the nearest first: with ICU where the app needs it and the family itself has none.
     private IEnumerable<ImageFamily> Candidates(ImageFamily asked) =>
-        new[] { asked }.Concat(asked.Instead.Select(name => _catalog.Find(name)!))
-            .SelectMany(family => NeedsIcu && !family.HasIcu ? family.WithIcu.Select(name => _catalog.Find(name)!) : [family]);
+        new[] { asked }
+            .Concat(asked.Instead.Select(name => _catalog.Find(name)!))
+            .SelectMany(family =>
+                NeedsIcu && !family.HasIcu ? family.WithIcu.Select(name => _catalog.Find(name)!) : [family]
+            );
 
     private string DefaultFamily()
     {
@@ -120,8 +169,13 @@ public sealed class BaseImageSelector
         if (!Publish.IsAot && !Publish.IsTrimmed)
             return "";
 
-        // Native code runs on the C library that it was linked with or a newer one: on the distribution of its SDK, if the app's .NET has it.
-        var newest = _catalog.Find(SdkChannel) is { } sdk && _catalog.Find(sdk.Smallest)!.Has(Repository, _app.FrameworkVersion, _architectures) ? sdk.Smallest : null;
+        // Native code runs on the C library that it was linked with or a newer one: on the distribution of its SDK, if
+        // the app's .NET has it.
+        var newest =
+            _catalog.Find(SdkChannel) is { } sdk
+            && _catalog.Find(sdk.Smallest)!.Has(Repository, _app.FrameworkVersion, _architectures)
+                ? sdk.Smallest
+                : null;
         return newest ?? _catalog.Find(_app.FrameworkVersion)!.Smallest;
     }
 
@@ -132,7 +186,13 @@ public sealed class BaseImageSelector
             // The project says what an image of somebody else's is made from.
             var family = Container.Family.Length > 0 ? _catalog.Find(Container.Family) : null;
             if (family is null && Container.Family.Length > 0)
-                Report(Descriptors.UnknownFamily, "ContainerFamily", Container.Family, "which is no family of the official images", Families(Repository));
+                Report(
+                    Descriptors.UnknownFamily,
+                    "ContainerFamily",
+                    Container.Family,
+                    "which is no family of the official images",
+                    Families(Repository)
+                );
             return (Container.BaseImage, family);
         }
 
@@ -145,32 +205,47 @@ public sealed class BaseImageSelector
         else if (Repository != "runtime-deps" && official.Version < _app.FrameworkVersion)
             Lacks($".NET {_app.FrameworkVersion}", "Name an image of this version, or remove the property");
         if (_app.InvariantGlobalization is false && official.Family is { HasIcu: false } plain)
-            Lacks("ICU, and <InvariantGlobalization> is false", $"Name an image of '{string.Join("' or '", plain.WithIcu)}'");
-        return (Container.BaseImage, official.Family ?? (Container.Family.Length > 0 ? _catalog.Find(Container.Family) : null));
+            Lacks(
+                "ICU, and <InvariantGlobalization> is false",
+                $"Name an image of '{string.Join("' or '", plain.WithIcu)}'"
+            );
+        return (
+            Container.BaseImage,
+            official.Family ?? (Container.Family.Length > 0 ? _catalog.Find(Container.Family) : null)
+        );
 
-        void Lacks(string what, string instead) => Report(Descriptors.BaseImageLacks, "ContainerBaseImage", Container.BaseImage, what, instead);
+        void Lacks(string what, string instead) =>
+            Report(Descriptors.BaseImageLacks, "ContainerBaseImage", Container.BaseImage, what, instead);
     }
 
-    private OfficialImage? Official(string image) => OfficialImage.Parse(image, OfficialImage.Registry, _catalog) ?? OfficialImage.Parse(image, Registry, _catalog);
+    private OfficialImage? Official(string image) =>
+        OfficialImage.Parse(image, OfficialImage.Registry, _catalog) ?? OfficialImage.Parse(image, Registry, _catalog);
 
-    // The SDK must know every framework of the closure, and be one that global.json accepts: the floating tag is the newest feature band.
-    private string SdkVersion => _app.GlobalJson is { NeedsExactBand: true } pinned ? Tag(pinned.Version) : SdkChannel.ToString();
+    // The SDK must know every framework of the closure, and be one that global.json accepts: the floating tag is the
+    // newest feature band.
+    private string SdkVersion =>
+        _app.GlobalJson is { NeedsExactBand: true } pinned ? Tag(pinned.Version) : SdkChannel.ToString();
 
     // A prerelease is tagged without the number of its build: 10.0.100-rc.1 is 10.0.100-rc.1.25451.107.
     private static string Tag(string version) => string.Join('.', version.Split('.').Take(4));
 
-    private Version SdkChannel => _app.GlobalJson switch
-    {
-        { NeedsExactBand: true } pinned => pinned.Channel,
-        { } floor when floor.Channel > _app.NewestFrameworkVersion => floor.Channel,
-        _ => _app.NewestFrameworkVersion,
-    };
+    private Version SdkChannel =>
+        _app.GlobalJson switch
+        {
+            { NeedsExactBand: true } pinned => pinned.Channel,
+            { } floor when floor.Channel > _app.NewestFrameworkVersion => floor.Channel,
+            _ => _app.NewestFrameworkVersion,
+        };
 
     private (string Image, ImageFamily? Family) OfficialSdk(ImageFamily? runtime)
     {
-        // IL runs anywhere, and runtime packs are built for old distributions; but native files for musl are only restored by an SDK that
-        // runs on musl itself, native code needs a C library that is no older than the one it was linked with, and Windows builds on Windows.
-        string?[] names = !Publish.IsAot ? [runtime is { IsMusl: true } or { IsWindows: true } ? runtime.Sdk : ""] : runtime is null ? ["aot", ""] : [runtime.AotSdk, runtime.Sdk];
+        // IL runs anywhere, and runtime packs are built for old distributions; but native files for musl are only
+        // restored by an SDK that runs on musl itself, native code needs a C library that is no older than the one it
+        // was linked with, and Windows builds on Windows.
+        string?[] names =
+            !Publish.IsAot ? [runtime is { IsMusl: true } or { IsWindows: true } ? runtime.Sdk : ""]
+            : runtime is null ? ["aot", ""]
+            : [runtime.AotSdk, runtime.Sdk];
         var families = names.OfType<string>().Select(name => _catalog.Find(name)!).ToList();
         if (_catalog.Find(SdkChannel) is null)
             return (Image("sdk", SdkVersion, families[^1]), families[^1]);
@@ -178,7 +253,13 @@ public sealed class BaseImageSelector
         var family = families.FirstOrDefault(candidate => candidate.Has("sdk", SdkChannel, _architectures));
         if (family is not null)
             return (Image("sdk", SdkVersion, family), family);
-        Report(Descriptors.UnknownFamily, "ContainerFamily", runtime?.Name ?? "", $"for which there is no SDK of .NET {SdkChannel}{(Publish.IsAot ? " to compile native code with" : "")}", Families("sdk", SdkChannel));
+        Report(
+            Descriptors.UnknownFamily,
+            "ContainerFamily",
+            runtime?.Name ?? "",
+            $"for which there is no SDK of .NET {SdkChannel}{(Publish.IsAot ? " to compile native code with" : "")}",
+            Families("sdk", SdkChannel)
+        );
         return ("", null);
     }
 
@@ -190,7 +271,11 @@ public sealed class BaseImageSelector
             Report(Descriptors.NotSelfContained, "SelfContained", Publish.IsAot ? "PublishAot" : "PublishTrimmed");
         // Native code is its own host; the SDK refuses the others (NETSDK1067, NETSDK1098).
         if (!Publish.HasAppHost && !Publish.IsAot && (Publish.IsSelfContained || Publish.IsSingleFile))
-            Report(Descriptors.AppHostMissing, "UseAppHost", Publish.IsSingleFile ? "as a single file" : "self-contained");
+            Report(
+                Descriptors.AppHostMissing,
+                "UseAppHost",
+                Publish.IsSingleFile ? "as a single file" : "self-contained"
+            );
     }
 
     // The engine of Windows has no BuildKit, and its SDK no linker.
@@ -198,7 +283,14 @@ public sealed class BaseImageSelector
     {
         if (Publish.IsAot && Container.SdkImage.Length == 0)
             Report(Descriptors.NativeCodeOnWindows, "PublishAot");
-        if (_app.Secrets.Select(secret => secret.Id).Concat(_app.Inputs.SecretFiles).Concat(_app.Inputs.SecretVariables).ToList() is { Count: > 0 } secrets)
+        if (
+            _app
+                .Secrets.Select(secret => secret.Id)
+                .Concat(_app.Inputs.SecretFiles)
+                .Concat(_app.Inputs.SecretVariables)
+                .ToList() is
+            { Count: > 0 } secrets
+        )
             Report(Descriptors.SecretOnWindows, "ContainerFamily", string.Join(", ", secrets));
     }
 
@@ -207,21 +299,50 @@ public sealed class BaseImageSelector
         var identifiers = Container.RuntimeIdentifiers;
         if (_isWindows)
         {
-            var (property, named) = identifiers.Count > 0 ? ("ContainerRuntimeIdentifiers", identifiers) : ("RuntimeIdentifier", _app.Publish.RuntimeIdentifier.Length > 0 ? [_app.Publish.RuntimeIdentifier] : []);
+            var (property, named) =
+                identifiers.Count > 0
+                    ? ("ContainerRuntimeIdentifiers", identifiers)
+                    : (
+                        "RuntimeIdentifier",
+                        _app.Publish.RuntimeIdentifier.Length > 0 ? [_app.Publish.RuntimeIdentifier] : []
+                    );
             if (named.Any(identifier => identifier != TargetPlatforms.Windows))
-                Report(Descriptors.InvalidRuntimeIdentifiers, property, property, string.Join(';', named), $"an image of Windows is for {TargetPlatforms.Windows} alone. Write that, or remove one of the two");
+                Report(
+                    Descriptors.InvalidRuntimeIdentifiers,
+                    property,
+                    property,
+                    string.Join(';', named),
+                    $"an image of Windows is for {TargetPlatforms.Windows} alone. Write that, or remove one of the two"
+                );
             return;
         }
         if (identifiers.Count == 0)
             return;
-        if (identifiers.FirstOrDefault(identifier => !TargetPlatforms.IsLinux(identifier) || TargetPlatforms.Architecture(identifier) is null) is { } foreign)
-            Fault($"'{foreign}' has no official Linux image: there are linux-x64, linux-arm64, linux-arm, and the same with linux-musl. An image of Windows has a <ContainerFamily>, such as nanoserver-ltsc2025");
+        if (
+            identifiers.FirstOrDefault(identifier =>
+                !TargetPlatforms.IsLinux(identifier) || TargetPlatforms.Architecture(identifier) is null
+            ) is
+            { } foreign
+        )
+            Fault(
+                $"'{foreign}' has no official Linux image: there are linux-x64, linux-arm64, linux-arm, and the same with linux-musl. An image of Windows has a <ContainerFamily>, such as nanoserver-ltsc2025"
+            );
         else if (identifiers.Any(TargetPlatforms.IsMusl) && !identifiers.All(TargetPlatforms.IsMusl))
             Fault("one image cannot be for musl and for glibc. Write either linux-musl-… or linux-…");
-        else if (_catalog.Find(Container.Family) is { Name.Length: > 0 } family && family.IsMusl != identifiers.All(TargetPlatforms.IsMusl))
+        else if (
+            _catalog.Find(Container.Family) is { Name.Length: > 0 } family
+            && family.IsMusl != identifiers.All(TargetPlatforms.IsMusl)
+        )
             Fault($"<ContainerFamily> is '{family.Name}', whose C library is {family.Libc}. Remove one of the two");
 
-        void Fault(string why) => Report(Descriptors.InvalidRuntimeIdentifiers, "ContainerRuntimeIdentifiers", "ContainerRuntimeIdentifiers", string.Join(';', identifiers), why);
+        void Fault(string why) =>
+            Report(
+                Descriptors.InvalidRuntimeIdentifiers,
+                "ContainerRuntimeIdentifiers",
+                "ContainerRuntimeIdentifiers",
+                string.Join(';', identifiers),
+                why
+            );
     }
 
     private string Image(string repository, string version, ImageFamily family) =>
@@ -232,7 +353,14 @@ public sealed class BaseImageSelector
     private string Families(string repository) => Families(repository, _app.FrameworkVersion);
 
     private string Families(string repository, Version version) =>
-        string.Join(", ", _catalog.Families.Where(family => family.Name.Length > 0 && family.Has(repository, version, _architectures)).Select(family => family.Name).Order(StringComparer.Ordinal));
+        string.Join(
+            ", ",
+            _catalog
+                .Families.Where(family => family.Name.Length > 0 && family.Has(repository, version, _architectures))
+                .Select(family => family.Name)
+                .Order(StringComparer.Ordinal)
+        );
 
-    private void Report(DiagnosticDescriptor descriptor, string property, params object[] arguments) => _findings.Add(new ImageFinding(descriptor, property, arguments));
+    private void Report(DiagnosticDescriptor descriptor, string property, params object[] arguments) =>
+        _findings.Add(new ImageFinding(descriptor, property, arguments));
 }

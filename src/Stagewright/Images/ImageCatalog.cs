@@ -29,7 +29,8 @@ public sealed record ImageCatalog
     public ImageFamily? Find(string name) => Families.FirstOrDefault(family => family.Name == name);
 
     /// <summary>A version of .NET; null if it has no images.</summary>
-    public DotNetVersion? Find(Version version) => Versions.FirstOrDefault(candidate => candidate.Version == version.ToString());
+    public DotNetVersion? Find(Version version) =>
+        Versions.FirstOrDefault(candidate => candidate.Version == version.ToString());
 
     private static ImageCatalog Load()
     {
@@ -41,5 +42,8 @@ public sealed record ImageCatalog
 /// <summary>A version of .NET.</summary>
 /// <param name="Version">For example <c>10.0</c>.</param>
 /// <param name="Smallest">The family with the least in it, without ICU, for example <c>noble-chiseled</c>.</param>
-/// <param name="EndOfSupport">The day of the last update, for example <c>2026-11-10</c>; null if it gets updates at the catalog's date and for a year after.</param>
+/// <param name="EndOfSupport">
+/// The day of the last update, for example <c>2026-11-10</c>; null if it gets updates at the catalog's date and for a
+/// year after.
+/// </param>
 public sealed record DotNetVersion(string Version, string Smallest, string? EndOfSupport = null);

@@ -4,7 +4,9 @@ namespace Stagewright.Images;
 
 /// <summary>What there is to say about the choice of images.</summary>
 /// <param name="Descriptor">What kind of message it is.</param>
-/// <param name="Property">The property that it is about, for example <c>ContainerFamily</c>, or the type of an item.</param>
+/// <param name="Property">
+/// The property that it is about, for example <c>ContainerFamily</c>, or the type of an item.
+/// </param>
 /// <param name="Arguments">What its text is about.</param>
 public sealed record ImageFinding(DiagnosticDescriptor Descriptor, string Property, params object[] Arguments)
 {

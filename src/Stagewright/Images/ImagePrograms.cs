@@ -3,7 +3,10 @@ using Stagewright.Projects;
 
 namespace Stagewright.Images;
 
-/// <summary>Whether the images have what the project asks of them beside .NET: a package manager, a client for the health check, a user.</summary>
+/// <summary>
+/// Whether the images have what the project asks of them beside .NET: a package manager, a client for the health check,
+/// a user.
+/// </summary>
 internal static class ImagePrograms
 {
     // Clients that a project can have installed, the preferred first.
@@ -12,18 +15,34 @@ internal static class ImagePrograms
     /// <summary>The program that asks the app for its health; null if the image has none.</summary>
     public static string? HealthCheckClient(AppProject app, BaseImages images)
     {
-        var installed = app.Packages.Where(package => !package.ForBuilder || app.IsSingleStage).Select(package => package.Name).ToList();
+        var installed = app
+            .Packages.Where(package => !package.ForBuilder || app.IsSingleStage)
+            .Select(package => package.Name)
+            .ToList();
         return Clients.FirstOrDefault(installed.Contains)
             // The official SDK images have curl; they download with it when they are made.
-            ?? (app.IsSingleStage ? images.SdkFamily is null ? null : "curl" : images.RuntimeFamily?.HttpClient);
+            ?? (
+                app.IsSingleStage
+                    ? images.SdkFamily is null
+                        ? null
+                        : "curl"
+                    : images.RuntimeFamily?.HttpClient
+            );
     }
 
     /// <summary>What there is to say.</summary>
     public static IEnumerable<ImageFinding> Check(AppProject app, BaseImages images)
     {
-        if (images.RuntimePackageManager is null && !app.IsSingleStage && app.Packages.FirstOrDefault(package => !package.ForBuilder) is { } package)
+        if (
+            images.RuntimePackageManager is null
+            && !app.IsSingleStage
+            && app.Packages.FirstOrDefault(package => !package.ForBuilder) is { } package
+        )
             yield return NotInstallable(package, images.Runtime, images.RuntimeFamily);
-        if (images.SdkPackageManager is null && app.Packages.FirstOrDefault(package => package.ForBuilder || app.IsSingleStage) is { } tool)
+        if (
+            images.SdkPackageManager is null
+            && app.Packages.FirstOrDefault(package => package.ForBuilder || app.IsSingleStage) is { } tool
+        )
             yield return NotInstallable(tool, images.Sdk, images.SdkFamily);
 
         if (app.Container.HealthCheckPath is { Length: > 0 } path)
@@ -31,39 +50,70 @@ internal static class ImagePrograms
             if (ListeningPorts.Http(app) is null)
                 yield return new ImageFinding(Descriptors.HealthCheckPortMissing, "DockerfileHealthCheckPath", path);
             if (images.HealthCheckClient is null)
-                yield return new ImageFinding(Descriptors.HealthCheckClientMissing, "DockerfileHealthCheckPath", app.IsSingleStage ? images.Sdk : images.Runtime, path, WayToAClient(images));
+                yield return new ImageFinding(
+                    Descriptors.HealthCheckClientMissing,
+                    "DockerfileHealthCheckPath",
+                    app.IsSingleStage ? images.Sdk : images.Runtime,
+                    path,
+                    WayToAClient(images)
+                );
         }
 
         // An image of somebody else's is taken to have what it needs.
-        if (app.Container.SdkImage.Length == 0 && !app.Packages.Any(package => (package.ForBuilder || app.IsSingleStage) && BringsNode(package.Name)))
+        if (
+            app.Container.SdkImage.Length == 0
+            && !app.Packages.Any(package => (package.ForBuilder || app.IsSingleStage) && BringsNode(package.Name))
+        )
         {
             foreach (var project in app.JavaScriptProjects)
                 yield return project == app.ProjectFile
                     ? new ImageFinding(Descriptors.NodeMissing, "SpaRoot", project, images.Sdk)
-                    : new ImageFinding(Descriptors.NodeMissing, "ProjectReference", project, images.Sdk) { Item = project };
+                    : new ImageFinding(Descriptors.NodeMissing, "ProjectReference", project, images.Sdk)
+                    {
+                        Item = project,
+                    };
         }
 
         var isWindows = images.RuntimeFamily is { IsWindows: true };
         if (isWindows && app.WritableDirectories.Count > 0)
-            yield return new ImageFinding(Descriptors.InvalidWritableDirectory, WritableDirectoryReader.ItemType, app.WritableDirectories[0], "a file for Windows cannot give it an owner") { Item = app.WritableDirectories[0] };
+            yield return new ImageFinding(
+                Descriptors.InvalidWritableDirectory,
+                WritableDirectoryReader.ItemType,
+                app.WritableDirectories[0],
+                "a file for Windows cannot give it an owner"
+            )
+            {
+                Item = app.WritableDirectories[0],
+            };
         if (!isWindows && ImageUser.Of(app, images).Any(c => !char.IsAsciiDigit(c) && c != ':'))
             yield return new ImageFinding(Descriptors.UserIsAName, "ContainerUser", app.Container.User);
     }
 
     // The distributions have it under several names: nodejs, nodejs-current, nodejs22.
-    private static bool BringsNode(string package) => package == "npm" || package.StartsWith("node", StringComparison.Ordinal);
+    private static bool BringsNode(string package) =>
+        package == "npm" || package.StartsWith("node", StringComparison.Ordinal);
 
     private static ImageFinding NotInstallable(SystemPackage package, string image, ImageFamily? family) =>
-        new(Descriptors.PackageNotInstallable, SystemPackage.ItemType, package.Name, image, family is null
-            ? "is not known, so neither is its package manager. Write what it is made from, for example <ContainerFamily>noble</ContainerFamily>, alpine or azurelinux3.0"
-            : family.IsWindows ? "is one of Windows, which has no package manager. Bring the files along in an image of your own (<ContainerBaseImage>, <DockerfileSdkImage>)"
-            : $"has no package manager. Choose its family with one, <ContainerFamily>{family.Sdk}</ContainerFamily>, or bring the files along in an image of your own (<ContainerBaseImage>)")
-        { Item = package.Name };
+        new(
+            Descriptors.PackageNotInstallable,
+            SystemPackage.ItemType,
+            package.Name,
+            image,
+            family is null
+                    ? "is not known, so neither is its package manager. Write what it is made from, for example <ContainerFamily>noble</ContainerFamily>, alpine or azurelinux3.0"
+                : family.IsWindows
+                    ? "is one of Windows, which has no package manager. Bring the files along in an image of your own (<ContainerBaseImage>, <DockerfileSdkImage>)"
+                : $"has no package manager. Choose its family with one, <ContainerFamily>{family.Sdk}</ContainerFamily>, or bring the files along in an image of your own (<ContainerBaseImage>)"
+        )
+        {
+            Item = package.Name,
+        };
 
-    private static string WayToAClient(BaseImages images) => images.RuntimePackageManager is not null
-        ? """Add <DockerfilePackage Include="curl" />"""
+    private static string WayToAClient(BaseImages images) =>
+        images.RuntimePackageManager is not null ? """Add <DockerfilePackage Include="curl" />"""
         : images.RuntimeFamily is null
             ? """Write what it is made from, for example <ContainerFamily>noble</ContainerFamily> and <DockerfilePackage Include="curl" />"""
-            : images.RuntimeFamily.IsWindows ? "Choose a family that has one, <ContainerFamily>nanoserver-ltsc2025</ContainerFamily>"
-            : "Choose a family that has one, <ContainerFamily>alpine</ContainerFamily>";
+        : images.RuntimeFamily.IsWindows
+            ? "Choose a family that has one, <ContainerFamily>nanoserver-ltsc2025</ContainerFamily>"
+        : "Choose a family that has one, <ContainerFamily>alpine</ContainerFamily>";
 }

@@ -11,18 +11,31 @@ internal static class ImageUser
     // That of the images of Windows, which have no number for it.
     private const string Windows = "ContainerUser";
 
-    /// <summary>The user, and perhaps the group: numbers where they are known, because Kubernetes cannot verify a name (<c>runAsNonRoot</c>).</summary>
+    /// <summary>
+    /// The user, and perhaps the group: numbers where they are known, because Kubernetes cannot verify a name
+    /// (<c>runAsNonRoot</c>).
+    /// </summary>
     public static string Of(AppProject app, BaseImages images)
     {
         var isWindows = images.RuntimeFamily is { IsWindows: true };
-        return app.Container.User.Length == 0 ? isWindows ? Windows : App
-            : isWindows ? app.Container.User
-            : string.Join(':', app.Container.User.Split(':').Select(name => name switch
-            {
-                "root" => "0",
-                // Of an image of somebody else's, nobody knows.
-                "app" when !images.IsOwnRuntime => App,
-                _ => name,
-            }));
+        return app.Container.User.Length == 0
+            ? isWindows
+                ? Windows
+                : App
+            : isWindows
+                ? app.Container.User
+                : string.Join(
+                    ':',
+                    app.Container.User.Split(':')
+                        .Select(name =>
+                            name switch
+                            {
+                                "root" => "0",
+                                // Of an image of somebody else's, nobody knows.
+                                "app" when !images.IsOwnRuntime => App,
+                                _ => name,
+                            }
+                        )
+                );
     }
 }

@@ -4,12 +4,13 @@ using System.Text.RegularExpressions;
 namespace Stagewright.Output;
 
 /// <summary>
-/// Reads and writes whole files: at any moment, and after a kill at any moment, the place holds the old file or the new one. A kill
-/// can leave a temporary file beside it, which the next <see cref="CleanUp"/> deletes.
+/// Reads and writes whole files: at any moment, and after a kill at any moment, the place holds the old file or the new
+/// one. A kill can leave a temporary file beside it, which the next <see cref="CleanUp"/> deletes.
 /// </summary>
 internal static partial class AtomicFile
 {
-    // Two builds of one repository may run at once: one looks at what the other has just created, or on Windows has the file open.
+    // Two builds of one repository may run at once: one looks at what the other has just created, or on Windows has the
+    // file open.
     private const int Attempts = 6;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -23,7 +24,8 @@ internal static partial class AtomicFile
     }
 
     /// <summary>Writes a text as UTF-8 without BOM, and the folders above.</summary>
-    public static void Write(string path, string text) => Replace(path, overwrite: true, stream => stream.Write(Utf8.GetBytes(text)));
+    public static void Write(string path, string text) =>
+        Replace(path, overwrite: true, stream => stream.Write(Utf8.GetBytes(text)));
 
     /// <summary>Copies a file to a place where there is none; of a link, the link.</summary>
     public static void Copy(string path, string copy)
@@ -33,11 +35,15 @@ internal static partial class AtomicFile
             File.CreateSymbolicLink(copy, target);
             return;
         }
-        Replace(copy, overwrite: false, stream =>
-        {
-            using var source = File.OpenRead(path);
-            source.CopyTo(stream);
-        });
+        Replace(
+            copy,
+            overwrite: false,
+            stream =>
+            {
+                using var source = File.OpenRead(path);
+                source.CopyTo(stream);
+            }
+        );
     }
 
     /// <summary>Deletes the temporary files of a path.</summary>
@@ -47,20 +53,30 @@ internal static partial class AtomicFile
         if (!Directory.Exists(directory))
             return;
         var name = Path.GetFileName(path);
-        foreach (var file in Directory.EnumerateFiles(directory, "*.tmp~").Where(file => Temporary().Match(Path.GetFileName(file)).Groups["name"].Value == name))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(directory, "*.tmp~")
+                .Where(file => Temporary().Match(Path.GetFileName(file)).Groups["name"].Value == name)
+        )
             DeleteUnlessOpen(file);
     }
 
-    // Another build may be writing it. The shares are locks on Unix too (flock), so that none of the two needs to know the other.
+    // Another build may be writing it. The shares are locks on Unix too (flock), so that none of the two needs to know
+    // the other.
     private static void DeleteUnlessOpen(string file)
     {
         try
         {
-            using var _ = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            using var _ = new FileStream(
+                file,
+                FileMode.Open,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                bufferSize: 1,
+                FileOptions.DeleteOnClose
+            );
         }
-        catch (IOException)
-        {
-        }
+        catch (IOException) { }
     }
 
     private static void Replace(string path, bool overwrite, Action<Stream> write)
@@ -68,7 +84,8 @@ internal static partial class AtomicFile
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         for (var attempt = 1; ; attempt++)
         {
-            // In the same folder, so that the move is a rename; with a name of its own, because two builds may write at once.
+            // In the same folder, so that the move is a rename; with a name of its own, because two builds may write at
+            // once.
             var temporary = $"{path}.{Guid.NewGuid():N}.tmp~";
             try
             {

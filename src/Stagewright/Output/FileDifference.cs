@@ -18,11 +18,18 @@ public sealed record FileDifference(int Line, string Text)
         // Of a line end at the end of both, the renderer would make an empty line.
         if (committed.EndsWith('\n') && generated.EndsWith('\n'))
             (committed, generated) = (committed[..^1], generated[..^1]);
-        var text = UnidiffRenderer.GenerateUnidiff(committed, generated, name, $"{name}, generated", ignoreWhitespace: false).ReplaceLineEndings("\n").TrimEnd('\n');
-        return new FileDifference(committed.Length == 0 ? 0 : FirstDifference(committed.Split('\n'), generated.Split('\n')), text);
+        var text = UnidiffRenderer
+            .GenerateUnidiff(committed, generated, name, $"{name}, generated", ignoreWhitespace: false)
+            .ReplaceLineEndings("\n")
+            .TrimEnd('\n');
+        return new FileDifference(
+            committed.Length == 0 ? 0 : FirstDifference(committed.Split('\n'), generated.Split('\n')),
+            text
+        );
     }
 
-    internal static FileDifference TooLong(string name) => new(0, $"--- {name}\n+++ {name}, generated\n(too long to compare)");
+    internal static FileDifference TooLong(string name) =>
+        new(0, $"--- {name}\n+++ {name}, generated\n(too long to compare)");
 
     private static int FirstDifference(string[] one, string[] other)
     {

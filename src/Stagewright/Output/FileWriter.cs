@@ -11,9 +11,17 @@ public sealed record RenderedFile(string Path, string Text);
 /// <param name="Path">The absolute path.</param>
 /// <param name="State">What was there.</param>
 /// <param name="Message">What was done.</param>
-/// <param name="Difference">What was there against what belongs there; null where nobody asked, or nothing differs.</param>
+/// <param name="Difference">
+/// What was there against what belongs there; null where nobody asked, or nothing differs.
+/// </param>
 /// <param name="Diagnostic">What the user should know; null if all is well.</param>
-public sealed record FileReport(string Path, FileState State, string Message, FileDifference? Difference = null, Diagnostic? Diagnostic = null);
+public sealed record FileReport(
+    string Path,
+    FileState State,
+    string Message,
+    FileDifference? Difference = null,
+    Diagnostic? Diagnostic = null
+);
 
 /// <summary>Brings the rendered files to their places.</summary>
 public static class FileWriter
@@ -22,14 +30,25 @@ public static class FileWriter
     /// <param name="value">For example <c>Check</c>, in any case.</param>
     /// <param name="projectFile">The absolute path of the project, which is at fault.</param>
     /// <exception cref="DiagnosticException">It is no mode.</exception>
-    public static OutputMode ParseMode(string value, string projectFile) => value.ToUpperInvariant() switch
-    {
-        "WRITE" => OutputMode.Write,
-        "CHECK" => OutputMode.Check,
-        _ => throw new DiagnosticException(Descriptors.InvalidPropertyValue.In(projectFile, "DockerfileMode", value, "is no mode. Write Write, Check or Off")),
-    };
+    public static OutputMode ParseMode(string value, string projectFile) =>
+        value.ToUpperInvariant() switch
+        {
+            "WRITE" => OutputMode.Write,
+            "CHECK" => OutputMode.Check,
+            _ => throw new DiagnosticException(
+                Descriptors.InvalidPropertyValue.In(
+                    projectFile,
+                    "DockerfileMode",
+                    value,
+                    "is no mode. Write Write, Check or Off"
+                )
+            ),
+        };
 
-    /// <summary>Writes, checks or adopts the files. Where a person owns the first, the Dockerfile, the others are theirs too: they would change what their build sees.</summary>
+    /// <summary>
+    /// Writes, checks or adopts the files. Where a person owns the first, the Dockerfile, the others are theirs too:
+    /// they would change what their build sees.
+    /// </summary>
     /// <exception cref="DiagnosticException">A file cannot be read or written.</exception>
     public static IReadOnlyList<FileReport> Apply(IReadOnlyList<RenderedFile> files, OutputMode mode)
     {
@@ -39,13 +58,20 @@ public static class FileWriter
             states = states[..1];
         foreach (var (file, _) in states.Where(file => mode == OutputMode.Adopt && IsOwned(file.State)))
             GeneratedFile.RequireNoBackup(file.Path);
-        return [.. states.Select(file => mode == OutputMode.Check ? Check(file.File, file.State) : Write(file.File, file.State, mode))];
+        return
+        [
+            .. states.Select(file =>
+                mode == OutputMode.Check ? Check(file.File, file.State) : Write(file.File, file.State, mode)
+            ),
+        ];
     }
 
     /// <summary>What to say of a place that is no longer written to; null if no generated file is left there.</summary>
     /// <exception cref="DiagnosticException">It cannot be read.</exception>
     public static Diagnostic? Leftover(string path) =>
-        GeneratedFile.Inspect(path, "") == FileState.OutOfDate ? Descriptors.FileLeftOver.In(path, Path.GetFileName(path)) : null;
+        GeneratedFile.Inspect(path, "") == FileState.OutOfDate
+            ? Descriptors.FileLeftOver.In(path, Path.GetFileName(path))
+            : null;
 
     private static FileReport Check(RenderedFile file, FileState state)
     {
@@ -55,8 +81,18 @@ public static class FileWriter
         var remedy = IsOwned(state)
             ? "To have it written, call 'dotnet build -t:AdoptDockerfile' and commit the result; to keep it for good, set <DockerfileMode>Off</DockerfileMode>"
             : "Call 'dotnet build' without the check and commit the file";
-        return new FileReport(file.Path, state, $"{file.Path} was not written.", difference,
-            Descriptors.FileOutOfDate.At(new SourceLocation(file.Path, difference.Line), Name(file), Describe(state), remedy));
+        return new FileReport(
+            file.Path,
+            state,
+            $"{file.Path} was not written.",
+            difference,
+            Descriptors.FileOutOfDate.At(
+                new SourceLocation(file.Path, difference.Line),
+                Name(file),
+                Describe(state),
+                remedy
+            )
+        );
     }
 
     private static FileReport Write(RenderedFile file, FileState state, OutputMode mode)
@@ -70,25 +106,37 @@ public static class FileWriter
             return new FileReport(file.Path, state, $"{file.Path} was updated.");
         }
         if (mode == OutputMode.Write)
-            return new FileReport(file.Path, state, $"{file.Path} was not touched.", Diagnostic: Descriptors.FileNotGenerated.In(file.Path, Name(file), Describe(state)));
+            return new FileReport(
+                file.Path,
+                state,
+                $"{file.Path} was not touched.",
+                Diagnostic: Descriptors.FileNotGenerated.In(file.Path, Name(file), Describe(state))
+            );
 
         var difference = GeneratedFile.Compare(file.Path, file.Text);
         GeneratedFile.BackUp(file.Path);
         GeneratedFile.Write(file.Path, file.Text);
-        return new FileReport(file.Path, state, $"{file.Path} was adopted; what was there is {Name(file)}{GeneratedFile.BackupSuffix}.", difference);
+        return new FileReport(
+            file.Path,
+            state,
+            $"{file.Path} was adopted; what was there is {Name(file)}{GeneratedFile.BackupSuffix}.",
+            difference
+        );
     }
 
-    private static FileReport UpToDate(RenderedFile file) => new(file.Path, FileState.UpToDate, $"{file.Path} is up to date.");
+    private static FileReport UpToDate(RenderedFile file) =>
+        new(file.Path, FileState.UpToDate, $"{file.Path} is up to date.");
 
     private static bool IsOwned(FileState state) => state is FileState.Foreign or FileState.Edited;
 
     private static string Name(RenderedFile file) => Path.GetFileName(file.Path);
 
-    private static string Describe(FileState state) => state switch
-    {
-        FileState.Missing => "is missing",
-        FileState.Edited => "was edited since it was generated",
-        FileState.Foreign => "was not written by Stagewright",
-        _ => "is out of date",
-    };
+    private static string Describe(FileState state) =>
+        state switch
+        {
+            FileState.Missing => "is missing",
+            FileState.Edited => "was edited since it was generated",
+            FileState.Foreign => "was not written by Stagewright",
+            _ => "is out of date",
+        };
 }

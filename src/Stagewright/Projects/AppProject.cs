@@ -24,13 +24,20 @@ public sealed record AppProject
     /// <summary>The version of .NET to run on, for example <c>10.0</c>.</summary>
     public required Version FrameworkVersion { get; init; }
 
-    /// <summary>The newest version of .NET that a project of the closure targets, or whose compiler it needs (<c>LangVersion</c>): what the SDK must know.</summary>
+    /// <summary>
+    /// The newest version of .NET that a project of the closure targets, or whose compiler it needs
+    /// (<c>LangVersion</c>): what the SDK must know.
+    /// </summary>
     public required Version NewestFrameworkVersion { get; init; }
 
-    /// <summary>The target framework to publish if the project has several, for example <c>net10.0</c>; null if it has one.</summary>
+    /// <summary>
+    /// The target framework to publish if the project has several, for example <c>net10.0</c>; null if it has one.
+    /// </summary>
     public required string? PublishFramework { get; init; }
 
-    /// <summary>The shared frameworks that the app needs, its references' included, for example <c>Microsoft.AspNetCore.App</c>.</summary>
+    /// <summary>
+    /// The shared frameworks that the app needs, its references' included, for example <c>Microsoft.AspNetCore.App</c>.
+    /// </summary>
     public required IReadOnlyList<string> FrameworkReferences { get; init; }
 
     /// <summary>Whether the app needs ASP.NET Core at run time.</summary>
@@ -39,22 +46,30 @@ public sealed record AppProject
     /// <summary>Whether restore finds a lock file of NuGet's, of the app or of a project that it references.</summary>
     public required bool HasLockFile { get; init; }
 
-    /// <summary>The runtime identifiers that all lock files know, for example <c>linux-x64</c>; empty if none.</summary>
+    /// <summary>
+    /// The runtime identifiers that all lock files know, for example <c>linux-x64</c>; empty if none.
+    /// </summary>
     public required IReadOnlyList<string> LockedRuntimeIdentifiers { get; init; }
 
     /// <summary>
-    /// <c>InvariantGlobalization</c>: true if the app needs no ICU, false if it ends at start without it, null if the project says
-    /// nothing, so that the image decides.
+    /// <c>InvariantGlobalization</c>: true if the app needs no ICU, false if it ends at start without it, null if the
+    /// project says nothing, so that the image decides.
     /// </summary>
     public required bool? InvariantGlobalization { get; init; }
 
-    /// <summary>Whether restore reads a project with a framework of Windows, which the SDK refuses on Linux unless it is told otherwise (<c>EnableWindowsTargeting</c>, NETSDK1100).</summary>
+    /// <summary>
+    /// Whether restore reads a project with a framework of Windows, which the SDK refuses on Linux unless it is told
+    /// otherwise (<c>EnableWindowsTargeting</c>, NETSDK1100).
+    /// </summary>
     public bool NeedsWindowsTargeting { get; init; }
 
     /// <summary>How the app is published.</summary>
     public PublishSettings Publish { get; init; } = new();
 
-    /// <summary>Whether to warn of a .NET version that is out of support: <c>CheckEolTargetFramework</c>, the SDK's own switch for it (NETSDK1138).</summary>
+    /// <summary>
+    /// Whether to warn of a .NET version that is out of support: <c>CheckEolTargetFramework</c>, the SDK's own switch
+    /// for it (NETSDK1138).
+    /// </summary>
     public bool WarnsOfEndOfSupport { get; init; } = true;
 
     /// <summary>The SDK that <c>global.json</c> asks for; null if there is none.</summary>
@@ -69,16 +84,24 @@ public sealed record AppProject
     /// <summary>The packages of the operating system that the project asks for; mostly empty.</summary>
     public IReadOnlyList<SystemPackage> Packages { get; init; } = [];
 
-    /// <summary>The folders of the image that the app writes to, absolute or relative to its working directory (<c>DockerfileWritableDirectory</c>); mostly empty.</summary>
+    /// <summary>
+    /// The folders of the image that the app writes to, absolute or relative to its working directory
+    /// (<c>DockerfileWritableDirectory</c>); mostly empty.
+    /// </summary>
     public IReadOnlyList<string> WritableDirectories { get; init; } = [];
 
-    /// <summary>Whether the context is the whole repository, and not only what the app is built from (<c>DockerfileContextScope</c>).</summary>
+    /// <summary>
+    /// Whether the context is the whole repository, and not only what the app is built from
+    /// (<c>DockerfileContextScope</c>).
+    /// </summary>
     public bool IsContextWhole { get; init; }
 
     /// <summary>Whether to write the Dockerfile with one stage (<c>DockerfileStages</c>).</summary>
     public bool IsSingleStage { get; init; }
 
-    /// <summary>What the project tells its own templates, by name (<c>DockerfileTemplateValue</c>); mostly empty.</summary>
+    /// <summary>
+    /// What the project tells its own templates, by name (<c>DockerfileTemplateValue</c>); mostly empty.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> TemplateValues { get; init; } = [];
 
     /// <summary>How the image is split into layers.</summary>
@@ -90,7 +113,9 @@ public sealed record AppProject
     /// <summary>Whether it publishes files of its own as they are, beside its settings: <c>wwwroot</c>, data.</summary>
     public bool HasContent { get; init; }
 
-    /// <summary>The projects that npm builds, or a part of which it does, relative to the context; mostly empty.</summary>
+    /// <summary>
+    /// The projects that npm builds, or a part of which it does, relative to the context; mostly empty.
+    /// </summary>
     public IReadOnlyList<string> JavaScriptProjects { get; init; } = [];
 
     /// <summary>What the build reads.</summary>

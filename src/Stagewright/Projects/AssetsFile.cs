@@ -25,14 +25,21 @@ internal static class AssetsFile
         }
     }
 
-    /// <summary>The absolute paths of the <c>NuGet.config</c> files that it read, those of the user and of the machine among them.</summary>
+    /// <summary>
+    /// The absolute paths of the <c>NuGet.config</c> files that it read, those of the user and of the machine among
+    /// them.
+    /// </summary>
     /// <exception cref="DiagnosticException">The file is no JSON.</exception>
     public static IReadOnlyList<string> ConfigurationFiles(ProjectInstance project)
     {
         using var assets = Read(project);
-        return assets is not null && assets.RootElement.ValueKind == JsonValueKind.Object
-            && assets.RootElement.TryGetProperty("project", out var own) && own.TryGetProperty("restore", out var restore) && restore.TryGetProperty("configFilePaths", out var files)
-                ? [.. files.EnumerateArray().Select(file => file.GetString()!).Where(File.Exists)]
-                : [];
+        return
+            assets is not null
+            && assets.RootElement.ValueKind == JsonValueKind.Object
+            && assets.RootElement.TryGetProperty("project", out var own)
+            && own.TryGetProperty("restore", out var restore)
+            && restore.TryGetProperty("configFilePaths", out var files)
+            ? [.. files.EnumerateArray().Select(file => file.GetString()!).Where(File.Exists)]
+            : [];
     }
 }

@@ -6,8 +6,12 @@ namespace Stagewright.Projects;
 /// <param name="Directory">The absolute path, without a separator at its end (but for a file system's root).</param>
 public sealed record BuildContext(string Directory)
 {
-    /// <summary>The path of a file or folder as a Dockerfile names it, for example <c>src/App/App.csproj</c>; <c>.</c> for the context itself.</summary>
-    public string RelativePath(string path) => Path.GetRelativePath(Directory, path).Replace(Path.DirectorySeparatorChar, '/');
+    /// <summary>
+    /// The path of a file or folder as a Dockerfile names it, for example <c>src/App/App.csproj</c>; <c>.</c> for the
+    /// context itself.
+    /// </summary>
+    public string RelativePath(string path) =>
+        Path.GetRelativePath(Directory, path).Replace(Path.DirectorySeparatorChar, '/');
 
     /// <summary>Whether a file or folder lies in the context.</summary>
     public bool Contains(string path) => PathRules.IsUnder(path, Directory);
@@ -16,26 +20,40 @@ public sealed record BuildContext(string Directory)
     public bool HasIgnoreFile() => File.Exists(Path.Combine(Directory, ".dockerignore"));
 
     /// <summary>The folders from that of a file up to the context, nearest first.</summary>
-    public IEnumerable<string> DirectoriesAbove(string file) => PathRules.Ancestors(Path.GetDirectoryName(file)!).TakeWhile(Contains);
-
-    /// <summary>The folder above it that is the root of the git repository; null if it is that itself, or if there is none.</summary>
-    public string? RepositoryAbove() => PathRules.Ancestors(Directory).FirstOrDefault(IsRepository) is { } root && root != Directory ? root : null;
+    public IEnumerable<string> DirectoriesAbove(string file) =>
+        PathRules.Ancestors(Path.GetDirectoryName(file)!).TakeWhile(Contains);
 
     /// <summary>
-    /// Finds the context of a project: what <c>DockerfileContext</c> says; else the root of the git repository, where <c>.git</c> is a
-    /// folder, or a file in a worktree or submodule; else the nearest folder above with a solution; else what is common to the inputs.
+    /// The folder above it that is the root of the git repository; null if it is that itself, or if there is none.
+    /// </summary>
+    public string? RepositoryAbove() =>
+        PathRules.Ancestors(Directory).FirstOrDefault(IsRepository) is { } root && root != Directory ? root : null;
+
+    /// <summary>
+    /// Finds the context of a project: what <c>DockerfileContext</c> says; else the root of the git repository, where
+    /// <c>.git</c> is a folder, or a file in a worktree or submodule; else the nearest folder above with a solution;
+    /// else what is common to the inputs.
     /// </summary>
     /// <param name="projectFile">The absolute path of the project.</param>
-    /// <param name="configured">The value of <c>DockerfileContext</c>, absolute or relative to the project's folder; empty if it is not set.</param>
+    /// <param name="configured">
+    /// The value of <c>DockerfileContext</c>, absolute or relative to the project's folder; empty if it is not set.
+    /// </param>
     /// <param name="inputs">The absolute paths of the files that the build reads.</param>
-    /// <exception cref="DiagnosticException">The configured folder does not exist, or does not hold the project.</exception>
+    /// <exception cref="DiagnosticException">
+    /// The configured folder does not exist, or does not hold the project.
+    /// </exception>
     public static BuildContext Find(string projectFile, string configured, IEnumerable<string> inputs)
     {
         var projectDirectory = Path.GetDirectoryName(projectFile)!;
         if (configured.Length > 0)
-            return Configured(projectFile, configured, Path.GetFullPath(configured.Replace('\\', '/'), projectDirectory));
+            return Configured(
+                projectFile,
+                configured,
+                Path.GetFullPath(configured.Replace('\\', '/'), projectDirectory)
+            );
 
-        var directory = PathRules.Ancestors(projectDirectory).FirstOrDefault(IsRepository)
+        var directory =
+            PathRules.Ancestors(projectDirectory).FirstOrDefault(IsRepository)
             ?? PathRules.Ancestors(projectDirectory).FirstOrDefault(HoldsSolution)
             ?? inputs.Select(input => Path.GetDirectoryName(input)!).Aggregate(projectDirectory, CommonAncestor);
         return new BuildContext(directory);
@@ -44,10 +62,13 @@ public sealed record BuildContext(string Directory)
     private static BuildContext Configured(string projectFile, string value, string directory)
     {
         var context = new BuildContext(Path.TrimEndingDirectorySeparator(directory));
-        var fault = !System.IO.Directory.Exists(directory) ? "does not exist"
+        var fault =
+            !System.IO.Directory.Exists(directory) ? "does not exist"
             : !context.Contains(projectFile) ? "does not hold the project"
             : null;
-        return fault is null ? context : throw new DiagnosticException(Descriptors.InvalidContext.In(projectFile, value, fault));
+        return fault is null
+            ? context
+            : throw new DiagnosticException(Descriptors.InvalidContext.In(projectFile, value, fault));
     }
 
     // A folder, or a file in a worktree or submodule.

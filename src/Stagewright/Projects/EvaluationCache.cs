@@ -8,8 +8,8 @@ using Microsoft.Build.Execution;
 namespace Stagewright.Projects;
 
 /// <summary>
-/// Evaluations, shared by the apps of one build: a library that fifty apps reference is evaluated once a node. It lives as long as
-/// the build, in which the files do not change.
+/// Evaluations, shared by the apps of one build: a library that fifty apps reference is evaluated once a node. It lives
+/// as long as the build, in which the files do not change.
 /// </summary>
 public sealed class EvaluationCache : IDisposable
 {
@@ -24,17 +24,32 @@ public sealed class EvaluationCache : IDisposable
     public int Count => _instances.Count;
 
     /// <summary>Evaluates a project, or gives the evaluation that there is.</summary>
-    /// <exception cref="Microsoft.Build.Exceptions.InvalidProjectFileException">The project cannot be evaluated.</exception>
+    /// <exception cref="Microsoft.Build.Exceptions.InvalidProjectFileException">
+    /// The project cannot be evaluated.
+    /// </exception>
     public ProjectInstance Evaluate(string file, IDictionary<string, string> globalProperties)
     {
-        var key = string.Join('\n', globalProperties.OrderBy(p => p.Key, StringComparer.OrdinalIgnoreCase).Select(p => $"{p.Key}={p.Value}").Prepend(file));
-        return _instances.GetOrAdd(key, _ => ProjectInstance.FromFile(file, new ProjectOptions
-        {
-            EvaluationContext = _context,
-            LoadSettings = ProjectLoadSettings.DoNotEvaluateElementsWithFalseCondition,
-            GlobalProperties = globalProperties,
-            ProjectCollection = Collection,
-        }));
+        var key = string.Join(
+            '\n',
+            globalProperties
+                .OrderBy(p => p.Key, StringComparer.OrdinalIgnoreCase)
+                .Select(p => $"{p.Key}={p.Value}")
+                .Prepend(file)
+        );
+        return _instances.GetOrAdd(
+            key,
+            _ =>
+                ProjectInstance.FromFile(
+                    file,
+                    new ProjectOptions
+                    {
+                        EvaluationContext = _context,
+                        LoadSettings = ProjectLoadSettings.DoNotEvaluateElementsWithFalseCondition,
+                        GlobalProperties = globalProperties,
+                        ProjectCollection = Collection,
+                    }
+                )
+        );
     }
 
     /// <summary>What a file asks the file system for: read once, however many projects import it.</summary>

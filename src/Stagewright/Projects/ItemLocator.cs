@@ -7,11 +7,18 @@ namespace Stagewright.Projects;
 /// <summary>Finds where an item or an import was written, which the evaluation does not tell.</summary>
 internal static class ItemLocator
 {
-    /// <summary>The line that includes an item: in the project, else in a file that it imports, else just the project.</summary>
+    /// <summary>
+    /// The line that includes an item: in the project, else in a file that it imports, else just the project.
+    /// </summary>
     public static SourceLocation Find(ProjectInstance project, string itemType, string include, EvaluationCache cache)
     {
-        var element = Roots(project, cache).SelectMany(root => root.Items)
-            .FirstOrDefault(item => item.ItemType == itemType && item.IncludeLocation is not null && item.Include.Contains(include, StringComparison.Ordinal));
+        var element = Roots(project, cache)
+            .SelectMany(root => root.Items)
+            .FirstOrDefault(item =>
+                item.ItemType == itemType
+                && item.IncludeLocation is not null
+                && item.Include.Contains(include, StringComparison.Ordinal)
+            );
         return element is null ? new SourceLocation(project.FullPath) : Location(element.IncludeLocation);
     }
 
@@ -23,12 +30,18 @@ internal static class ItemLocator
     {
         if (project.Items.FirstOrDefault(item => item.GetMetadataValue("FullPath") == file) is { } included)
             return Find(project, included.ItemType, Path.GetFileName(file), cache);
-        var import = Roots(project, cache).SelectMany(root => root.Imports).FirstOrDefault(import => import.Project.EndsWith(Path.GetFileName(file), StringComparison.Ordinal));
+        var import = Roots(project, cache)
+            .SelectMany(root => root.Imports)
+            .FirstOrDefault(import => import.Project.EndsWith(Path.GetFileName(file), StringComparison.Ordinal));
         return import is null ? null : Location(import.ProjectLocation);
     }
 
     private static IEnumerable<ProjectRootElement> Roots(ProjectInstance project, EvaluationCache cache) =>
-        project.ImportPaths.Prepend(project.FullPath).Select(file => ProjectRootElement.TryOpen(file, cache.Collection)).OfType<ProjectRootElement>();
+        project
+            .ImportPaths.Prepend(project.FullPath)
+            .Select(file => ProjectRootElement.TryOpen(file, cache.Collection))
+            .OfType<ProjectRootElement>();
 
-    private static SourceLocation Location(ElementLocation location) => new(location.File, location.Line, location.Column);
+    private static SourceLocation Location(ElementLocation location) =>
+        new(location.File, location.Line, location.Column);
 }

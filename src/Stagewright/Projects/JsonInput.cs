@@ -6,7 +6,11 @@ namespace Stagewright.Projects;
 /// <summary>Reads the JSON files of the SDK, which may have comments and commas at the end.</summary>
 internal static class JsonInput
 {
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
 
     /// <summary>Reads something of a file.</summary>
     /// <exception cref="DiagnosticException">The file is no JSON or cannot be read.</exception>
@@ -19,7 +23,11 @@ internal static class JsonInput
         }
         catch (JsonException e)
         {
-            var location = new SourceLocation(file, (int)(e.LineNumber ?? -1) + 1, (int)(e.BytePositionInLine ?? -1) + 1);
+            var location = new SourceLocation(
+                file,
+                (int)(e.LineNumber ?? -1) + 1,
+                (int)(e.BytePositionInLine ?? -1) + 1
+            );
             throw new DiagnosticException(Descriptors.UnreadableInput.At(location, e.Message), e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -30,9 +38,15 @@ internal static class JsonInput
 
     /// <summary>A property that is an object; null for anything else.</summary>
     public static JsonElement? Object(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value : null;
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.Object
+            ? value
+            : null;
 
     /// <summary>A property that is a text; null for anything else.</summary>
     public static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

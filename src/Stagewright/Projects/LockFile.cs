@@ -2,7 +2,10 @@ using Microsoft.Build.Execution;
 
 namespace Stagewright.Projects;
 
-/// <summary>NuGet's lock file of a project (https://learn.microsoft.com/nuget/consume-packages/package-references-in-project-files#locking-dependencies).</summary>
+/// <summary>
+/// NuGet's lock file of a project
+/// (https://learn.microsoft.com/nuget/consume-packages/package-references-in-project-files#locking-dependencies).
+/// </summary>
 internal static class LockFile
 {
     /// <summary>The absolute paths that NuGet looks at, in this order; it takes the first that is there.</summary>
@@ -12,19 +15,31 @@ internal static class LockFile
             :
             [
                 // NuGet.Client, PackagesLockFileUtilities.GetNuGetLockFilePath.
-                Path.Combine(project.Directory, $"packages.{Path.GetFileNameWithoutExtension(project.FullPath).Replace(' ', '_')}.lock.json"),
+                Path.Combine(
+                    project.Directory,
+                    $"packages.{Path.GetFileNameWithoutExtension(project.FullPath).Replace(' ', '_')}.lock.json"
+                ),
                 Path.Combine(project.Directory, "packages.lock.json"),
             ];
 
     /// <summary>The absolute path of the lock file; null if there is none.</summary>
     public static string? Of(ProjectInstance project) => Candidates(project).FirstOrDefault(File.Exists);
 
-    /// <summary>The runtime identifiers that every project with a lock file declares, sorted: those that all lock files know.</summary>
+    /// <summary>
+    /// The runtime identifiers that every project with a lock file declares, sorted: those that all lock files know.
+    /// </summary>
     public static IReadOnlyList<string> RuntimeIdentifiers(IEnumerable<ProjectInstance> projects) =>
-        [.. projects.Where(project => Of(project) is not null).Select(Declared)
-            .Aggregate((IEnumerable<string>?)null, (common, declared) => common?.Intersect(declared) ?? declared) ?? []];
+        [
+            .. projects
+                .Where(project => Of(project) is not null)
+                .Select(Declared)
+                .Aggregate((IEnumerable<string>?)null, (common, declared) => common?.Intersect(declared) ?? declared)
+                ?? [],
+        ];
 
     private static IEnumerable<string> Declared(ProjectInstance project) =>
         $"{project.GetPropertyValue("RuntimeIdentifier")};{project.GetPropertyValue("RuntimeIdentifiers")}"
-            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Order(StringComparer.Ordinal);
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Distinct()
+            .Order(StringComparer.Ordinal);
 }

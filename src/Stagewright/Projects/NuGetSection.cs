@@ -5,7 +5,9 @@ using Stagewright.Diagnostics;
 namespace Stagewright.Projects;
 
 /// <summary>A section of a <c>NuGet.config</c>.</summary>
-/// <param name="IsCleared">Whether it begins anew (<c>clear</c>), so that what files farther away say does not count.</param>
+/// <param name="IsCleared">
+/// Whether it begins anew (<c>clear</c>), so that what files farther away say does not count.
+/// </param>
 /// <param name="Entries">The entries, in their order; only those after a <c>clear</c>.</param>
 public sealed record NuGetSection(bool IsCleared, IReadOnlyList<NuGetEntry> Entries)
 {
@@ -16,7 +18,13 @@ public sealed record NuGetSection(bool IsCleared, IReadOnlyList<NuGetEntry> Entr
         var start = elements.FindIndex(element => element.Name == "clear");
         return new NuGetSection(
             start >= 0,
-            [.. elements.Skip(start + 1).Where(element => element.Name == "add").Select(element => NuGetEntry.Read(file, element))]);
+            [
+                .. elements
+                    .Skip(start + 1)
+                    .Where(element => element.Name == "add")
+                    .Select(element => NuGetEntry.Read(file, element)),
+            ]
+        );
     }
 }
 
@@ -26,6 +34,10 @@ public sealed record NuGetSection(bool IsCleared, IReadOnlyList<NuGetEntry> Entr
 /// <param name="Location">Where it is written.</param>
 public sealed record NuGetEntry(string Key, string Value, SourceLocation Location)
 {
-    internal static NuGetEntry Read(string file, XElement element) => new(
-        (string?)element.Attribute("key") ?? "", (string?)element.Attribute("value") ?? "", new SourceLocation(file, ((IXmlLineInfo)element).LineNumber, ((IXmlLineInfo)element).LinePosition));
+    internal static NuGetEntry Read(string file, XElement element) =>
+        new(
+            (string?)element.Attribute("key") ?? "",
+            (string?)element.Attribute("value") ?? "",
+            new SourceLocation(file, ((IXmlLineInfo)element).LineNumber, ((IXmlLineInfo)element).LinePosition)
+        );
 }

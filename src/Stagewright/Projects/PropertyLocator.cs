@@ -7,13 +7,23 @@ namespace Stagewright.Projects;
 /// <summary>Finds where a property was written, which an evaluated property does not tell.</summary>
 internal static class PropertyLocator
 {
-    /// <summary>The line that sets a property: in the project, else in the nearest file that it imports, else just the project.</summary>
+    /// <summary>
+    /// The line that sets a property: in the project, else in the nearest file that it imports, else just the project.
+    /// </summary>
     public static SourceLocation Find(ProjectInstance project, string name, EvaluationCache cache)
     {
         // The defaults of the SDK, its workloads and of packages are not what a person wrote.
-        string[] foreign = [project.GetPropertyValue("MSBuildExtensionsPath"), project.GetPropertyValue("NetCoreRoot"), project.GetPropertyValue("NuGetPackageRoot")];
-        var element = project.ImportPaths.Reverse()
-            .Where(file => !Array.Exists(foreign, folder => folder.Length > 0 && file.StartsWith(folder, StringComparison.Ordinal)))
+        string[] foreign =
+        [
+            project.GetPropertyValue("MSBuildExtensionsPath"),
+            project.GetPropertyValue("NetCoreRoot"),
+            project.GetPropertyValue("NuGetPackageRoot"),
+        ];
+        var element = project
+            .ImportPaths.Reverse()
+            .Where(file =>
+                !Array.Exists(foreign, folder => folder.Length > 0 && file.StartsWith(folder, StringComparison.Ordinal))
+            )
             .Prepend(project.FullPath)
             .Select(file => ProjectRootElement.TryOpen(file, cache.Collection))
             .OfType<ProjectRootElement>()

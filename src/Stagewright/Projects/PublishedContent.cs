@@ -12,11 +12,29 @@ internal static class PublishedContent
     private static readonly string[] SettingsExtensions = [".json", ".config"];
 
     /// <summary>Whether there are some beside the project's settings.</summary>
-    public static bool IsIn(ProjectInstance project) => project.GetItems("Content").Concat(project.GetItems("None")).Any(item => IsCopied(item)
-        && !RazorExtensions.Contains(item.GetMetadataValue("Extension"))
-        && !(SettingsExtensions.Contains(item.GetMetadataValue("Extension")) && item.GetMetadataValue("RelativeDir").Length == 0));
+    public static bool IsIn(ProjectInstance project) =>
+        project
+            .GetItems("Content")
+            .Concat(project.GetItems("None"))
+            .Any(item =>
+                IsCopied(item)
+                && !RazorExtensions.Contains(item.GetMetadataValue("Extension"))
+                && !(
+                    SettingsExtensions.Contains(item.GetMetadataValue("Extension"))
+                    && item.GetMetadataValue("RelativeDir").Length == 0
+                )
+            );
 
-    /// <summary>Whether publish copies an item's file: what is copied to the output, too, unless the item says otherwise (Microsoft.NET.Publish.targets, ComputeResolvedFilesToPublishList).</summary>
+    /// <summary>
+    /// Whether publish copies an item's file: what is copied to the output, too, unless the item says otherwise
+    /// (Microsoft.NET.Publish.targets, ComputeResolvedFilesToPublishList).
+    /// </summary>
     public static bool IsCopied(ProjectItemInstance item) =>
-        (item.GetMetadataValue("CopyToPublishDirectory") is { Length: > 0 } publish ? publish : item.GetMetadataValue("CopyToOutputDirectory")) is { Length: > 0 } and not "Never";
+        (
+            item.GetMetadataValue("CopyToPublishDirectory") is { Length: > 0 } publish
+                ? publish
+                : item.GetMetadataValue("CopyToOutputDirectory")
+        )
+            is { Length: > 0 }
+                and not "Never";
 }

@@ -3,12 +3,15 @@ using System.Text.RegularExpressions;
 namespace Stagewright.Projects;
 
 /// <summary>
-/// The files that MSBuild reads switches from without being told (https://learn.microsoft.com/visualstudio/msbuild/msbuild-response-files). The build in the container
-/// reads them too, so that the properties in them are part of what it evaluates.
+/// The files that MSBuild reads switches from without being told
+/// (https://learn.microsoft.com/visualstudio/msbuild/msbuild-response-files). The build in the container reads them
+/// too, so that the properties in them are part of what it evaluates.
 /// </summary>
 internal static partial class ResponseFiles
 {
-    /// <summary>The name of the one that is looked for in each folder above a project, the nearest of which counts.</summary>
+    /// <summary>
+    /// The name of the one that is looked for in each folder above a project, the nearest of which counts.
+    /// </summary>
     public const string OfDirectory = "Directory.Build.rsp";
 
     /// <summary>The name of the one beside a project.</summary>
@@ -19,11 +22,17 @@ internal static partial class ResponseFiles
     public static IReadOnlyDictionary<string, string> Properties(string projectFile)
     {
         var directory = Path.GetDirectoryName(projectFile)!;
-        return PathRules.Ancestors(directory).Select(ancestor => Path.Combine(ancestor, OfDirectory)).Where(File.Exists).Take(1)
-            .Append(Path.Combine(directory, OfProject)).Where(File.Exists)
+        return PathRules
+            .Ancestors(directory)
+            .Select(ancestor => Path.Combine(ancestor, OfDirectory))
+            .Where(File.Exists)
+            .Take(1)
+            .Append(Path.Combine(directory, OfProject))
+            .Where(File.Exists)
             .SelectMany(Read)
             // Of two, the later counts.
-            .GroupBy(property => property.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.OrdinalIgnoreCase);
+            .GroupBy(property => property.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.OrdinalIgnoreCase);
     }
 
     private static IEnumerable<(string Name, string Value)> Read(string file) =>
@@ -31,14 +40,26 @@ internal static partial class ResponseFiles
         where !line.StartsWith('#')
         from Match argument in Argument().Matches(line)
         from Match assignment in Assignment().Matches(Switch().Match(argument.Value).Groups["properties"].Value)
-        select (assignment.Groups["name"].Value.Trim(), assignment.Groups["value"].Value.Replace("\"", "", StringComparison.Ordinal)
-            .Replace("%MSBuildThisFileDirectory%", Path.GetDirectoryName(file) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase));
+        select (
+            assignment.Groups["name"].Value.Trim(),
+            assignment
+                .Groups["value"]
+                .Value.Replace("\"", "", StringComparison.Ordinal)
+                .Replace(
+                    "%MSBuildThisFileDirectory%",
+                    Path.GetDirectoryName(file) + Path.DirectorySeparatorChar,
+                    StringComparison.OrdinalIgnoreCase
+                )
+        );
 
     // Quotes hold white space together, at any place.
     [GeneratedRegex("""(?:"[^"]*"|[^\s"])+""")]
     private static partial Regex Argument();
 
-    [GeneratedRegex("^\"?(?:--?|/)p(?:roperty)?:(?<properties>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^\"?(?:--?|/)p(?:roperty)?:(?<properties>.*)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Switch();
 
     // Several in one switch are parted by ; or , outside of quotes.

@@ -7,36 +7,56 @@ using Stagewright.Diagnostics;
 namespace Stagewright.Projects;
 
 /// <summary>
-/// What project files name by <c>$(SolutionDir)</c> and the like, which only a build of a solution sets: without one, these are empty, or
+/// What project files name by <c>$(SolutionDir)</c> and the like, which only a build of a solution sets: without one,
+/// these are empty, or
 /// <c>*Undefined*</c>, which finds nothing and says nothing.
 /// </summary>
 internal static partial class SolutionProperties
 {
     private const string Undefined = "*Undefined*";
 
-    /// <summary>Where the projects of a closure name files by a property that has no value: what names them, the property, and the place.</summary>
-    public static IEnumerable<(string What, string Property, SourceLocation Location)> Mentions(ProjectClosure closure, ToolDirectories tools, EvaluationCache cache) =>
-        (from project in closure.Projects
-         from file in project.ImportPaths.Prepend(project.FullPath).Select(Path.GetFullPath)
-         where !tools.Hold(file)
-         from element in ProjectRootElement.TryOpen(file, cache.Collection)?.AllChildren ?? []
-         let named = Named(element)
-         let property = Mention().Match(named.Text).Groups["name"].Value
-         where property.Length > 0 && project.GetPropertyValue(property) is "" or Undefined && Counts(element, project)
-         select (named.What, property, Location(element))).Distinct();
+    /// <summary>
+    /// Where the projects of a closure name files by a property that has no value: what names them, the property, and
+    /// the place.
+    /// </summary>
+    public static IEnumerable<(string What, string Property, SourceLocation Location)> Mentions(
+        ProjectClosure closure,
+        ToolDirectories tools,
+        EvaluationCache cache
+    ) =>
+        (
+            from project in closure.Projects
+            from file in project.ImportPaths.Prepend(project.FullPath).Select(Path.GetFullPath)
+            where !tools.Hold(file)
+            from element in ProjectRootElement.TryOpen(file, cache.Collection)?.AllChildren ?? []
+            let named = Named(element)
+            let property = Mention().Match(named.Text).Groups["name"].Value
+            where
+                property.Length > 0 && project.GetPropertyValue(property) is "" or Undefined && Counts(element, project)
+            select (named.What, property, Location(element))
+        ).Distinct();
 
     /// <summary>The property that the import at a place of a file mentions; null if it mentions none.</summary>
     public static string? InImport(string file, int line, EvaluationCache cache) =>
-        ProjectRootElement.TryOpen(file, cache.Collection)?.Imports.Where(import => import.Location.Line == line || import.ProjectLocation.Line == line)
-            .Select(import => Mention().Match(import.Project)).FirstOrDefault(match => match.Success)?.Groups["name"].Value;
+        ProjectRootElement
+            .TryOpen(file, cache.Collection)
+            ?.Imports.Where(import => import.Location.Line == line || import.ProjectLocation.Line == line)
+            .Select(import => Mention().Match(import.Project))
+            .FirstOrDefault(match => match.Success)
+            ?.Groups["name"]
+            .Value;
 
-    private static (string What, string Text) Named(ProjectElement element) => element switch
-    {
-        ProjectItemElement item when item.Parent.Parent is not ProjectTargetElement => (item.ItemType, item.Include),
-        ProjectMetadataElement { Name: "HintPath" } path => (path.Name, path.Value),
-        ProjectImportElement import => ("Import", import.Project),
-        _ => ("", ""),
-    };
+    private static (string What, string Text) Named(ProjectElement element) =>
+        element switch
+        {
+            ProjectItemElement item when item.Parent.Parent is not ProjectTargetElement => (
+                item.ItemType,
+                item.Include
+            ),
+            ProjectMetadataElement { Name: "HintPath" } path => (path.Name, path.Value),
+            ProjectImportElement import => ("Import", import.Project),
+            _ => ("", ""),
+        };
 
     private static SourceLocation Location(ProjectElement element)
     {
@@ -51,7 +71,10 @@ internal static partial class SolutionProperties
 
     // Whoever asks for the property knows that it may be missing.
     private static bool Counts(ProjectElement element, ProjectInstance project) =>
-        element.AllParents.Prepend(element).Select(part => part.ConditionText).Where(condition => condition.Length > 0)
+        element
+            .AllParents.Prepend(element)
+            .Select(part => part.ConditionText)
+            .Where(condition => condition.Length > 0)
             .All(condition => !Mention().IsMatch(condition) && IsTrue(condition, project));
 
     private static bool IsTrue(string condition, ProjectInstance project)
@@ -66,6 +89,9 @@ internal static partial class SolutionProperties
         }
     }
 
-    [GeneratedRegex(@"\$\((?<name>Solution(?:Dir|Ext|FileName|Name|Path))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\$\((?<name>Solution(?:Dir|Ext|FileName|Name|Path))\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Mention();
 }

@@ -1,6 +1,8 @@
 namespace Stagewright.Projects;
 
-/// <summary>The list of a repository's own tools (https://learn.microsoft.com/dotnet/core/tools/local-tools-how-to-use).</summary>
+/// <summary>
+/// The list of a repository's own tools (https://learn.microsoft.com/dotnet/core/tools/local-tools-how-to-use).
+/// </summary>
 internal static class ToolManifest
 {
     private const string FileName = "dotnet-tools.json";
@@ -10,6 +12,12 @@ internal static class ToolManifest
 
     /// <summary>Whether a file is one, and has a tool.</summary>
     /// <exception cref="Diagnostics.DiagnosticException">It is no JSON or cannot be read.</exception>
-    public static bool Has(string file, string tool) => Path.GetFileName(file) == FileName && JsonInput.Read(file, root =>
-        JsonInput.Object(root, "tools") is { } tools && tools.EnumerateObject().Any(entry => entry.Name.Equals(tool, StringComparison.OrdinalIgnoreCase)));
+    public static bool Has(string file, string tool) =>
+        Path.GetFileName(file) == FileName
+        && JsonInput.Read(
+            file,
+            root =>
+                JsonInput.Object(root, "tools") is { } tools
+                && tools.EnumerateObject().Any(entry => entry.Name.Equals(tool, StringComparison.OrdinalIgnoreCase))
+        );
 }

@@ -10,18 +10,31 @@ internal static class Workloads
     // Blazor in a browser is restored without one, but for these.
     private static readonly string[] BrowserProperties = ["RunAOTCompilation", "WasmBuildNative"];
 
-    /// <summary>The projects that need one, each once, with the property that says so, and its value as far as it matters.</summary>
+    /// <summary>
+    /// The projects that need one, each once, with the property that says so, and its value as far as it matters.
+    /// </summary>
     public static IEnumerable<(ProjectInstance Project, string Property, string Value)> Users(ProjectClosure closure) =>
         from project in closure.Projects
         from need in Needs(project)
         group (Project: project, need.Value) by (project.FullPath, need.Property) into needs
-        select (needs.First().Project, needs.Key.Property, string.Join(';', needs.Select(need => need.Value).Distinct().Order(StringComparer.Ordinal)));
+        select (
+            needs.First().Project,
+            needs.Key.Property,
+            string.Join(';', needs.Select(need => need.Value).Distinct().Order(StringComparer.Ordinal))
+        );
 
     private static IEnumerable<(string Property, string Value)> Needs(ProjectInstance project)
     {
         if (Platforms.Contains(project.GetPropertyValue("TargetPlatformIdentifier"), StringComparer.OrdinalIgnoreCase))
-            yield return (project.GetPropertyValue("TargetFrameworks").Length > 0 ? "TargetFrameworks" : "TargetFramework", project.GetPropertyValue("TargetFramework"));
-        foreach (var property in project.GetPropertyValue("UsingMicrosoftNETSdkWebAssembly") == "true" ? BrowserProperties : [])
+            yield return (
+                project.GetPropertyValue("TargetFrameworks").Length > 0 ? "TargetFrameworks" : "TargetFramework",
+                project.GetPropertyValue("TargetFramework")
+            );
+        foreach (
+            var property in project.GetPropertyValue("UsingMicrosoftNETSdkWebAssembly") == "true"
+                ? BrowserProperties
+                : []
+        )
         {
             if (project.GetPropertyValue(property).Trim().Equals("true", StringComparison.OrdinalIgnoreCase))
                 yield return (property, "true");

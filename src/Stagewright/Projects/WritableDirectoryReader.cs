@@ -12,12 +12,28 @@ internal static class WritableDirectoryReader
     // What the engine mounts there hides whatever an image has.
     private static readonly string[] Hidden = ["dev", "proc", "sys"];
 
-    /// <summary>The folders as they are written, for example <c>data</c> or <c>/var/lib/shop</c>, in their order.</summary>
+    /// <summary>
+    /// The folders as they are written, for example <c>data</c> or <c>/var/lib/shop</c>, in their order.
+    /// </summary>
     /// <exception cref="DiagnosticException">One is no folder that an image could have.</exception>
     public static IReadOnlyList<string> Read(ProjectInstance project, EvaluationCache cache) =>
-        [.. project.GetItems(ItemType).Select(item => item.EvaluatedInclude).Distinct().Select(path => Fault(path) is { } fault
-            ? throw new DiagnosticException(Descriptors.InvalidWritableDirectory.At(ItemLocator.Find(project, ItemType, path, cache), path, fault))
-            : path)];
+        [
+            .. project
+                .GetItems(ItemType)
+                .Select(item => item.EvaluatedInclude)
+                .Distinct()
+                .Select(path =>
+                    Fault(path) is { } fault
+                        ? throw new DiagnosticException(
+                            Descriptors.InvalidWritableDirectory.At(
+                                ItemLocator.Find(project, ItemType, path, cache),
+                                path,
+                                fault
+                            )
+                        )
+                        : path
+                ),
+        ];
 
     private static string? Fault(string path)
     {

@@ -8,7 +8,10 @@ namespace Stagewright.Tasks;
 /// <summary>How MSBuild hears of a diagnostic and of a file.</summary>
 internal static class DiagnosticLogging
 {
-    /// <summary>Logs what became of a file; where there is a difference, with that: somebody asked for a check, or to adopt the file.</summary>
+    /// <summary>
+    /// Logs what became of a file; where there is a difference, with that: somebody asked for a check, or to adopt the
+    /// file.
+    /// </summary>
     public static void LogReport(this TaskLoggingHelper log, FileReport report)
     {
         if (report.Difference is { } difference)
@@ -21,13 +24,19 @@ internal static class DiagnosticLogging
             log.LogMessage(MessageImportance.Normal, "{0}", report.Message);
     }
 
-    /// <summary>Logs what somebody called a target by its name to read, so that it is printed as an answer: at any verbosity but the lowest. No build by itself does.</summary>
-    public static void LogAnswer(this TaskLoggingHelper log, string text) => log.LogMessage(MessageImportance.High, "{0}", text);
+    /// <summary>
+    /// Logs what somebody called a target by its name to read, so that it is printed as an answer: at any verbosity but
+    /// the lowest. No build by itself does.
+    /// </summary>
+    public static void LogAnswer(this TaskLoggingHelper log, string text) =>
+        log.LogMessage(MessageImportance.High, "{0}", text);
 
     /// <summary>Logs it with its code, its page and its place.</summary>
     public static void LogDiagnostic(this TaskLoggingHelper log, Diagnostic diagnostic)
     {
-        var (file, line, column) = diagnostic.Location is { } location ? (location.File, location.Line, location.Column) : (null, 0, 0);
+        var (file, line, column) = diagnostic.Location is { } location
+            ? (location.File, location.Line, location.Column)
+            : (null, 0, 0);
         var (code, helpLink) = (diagnostic.Descriptor.Code, diagnostic.Descriptor.HelpLink);
         if (diagnostic.Severity == DiagnosticSeverity.Error)
             log.LogError(null, code, null, helpLink, file, line, column, 0, 0, "{0}", diagnostic.Message);

@@ -8,7 +8,11 @@ using Task = Microsoft.Build.Utilities.Task;
 namespace Stagewright.Tasks;
 
 /// <summary>A task that reads a project, as it is published in the container.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "MSBuild disposes of no task, and a source without a timer holds nothing.")]
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "MSBuild disposes of no task, and a source without a timer holds nothing."
+)]
 public abstract class DockerfileTask : Task, ICancelableTask
 {
     private readonly CancellationTokenSource _cancellation = new();
@@ -18,14 +22,19 @@ public abstract class DockerfileTask : Task, ICancelableTask
     [Required]
     public required string Configuration { get; set; }
 
-    /// <summary>Whether the project, or who calls, asks for the Dockerfile; otherwise it is there because the package is.</summary>
+    /// <summary>
+    /// Whether the project, or who calls, asks for the Dockerfile; otherwise it is there because the package is.
+    /// </summary>
     public bool IsAskedFor { get; set; }
 
     /// <summary>Whether the task came to a fault of its own: nothing was done, and it has to run again.</summary>
     [Output]
     public bool HasFault { get; private set; }
 
-    /// <summary>Whether somebody waits for the answer, because they called the target by its name: then a fault of Stagewright's own is an error, and otherwise a warning.</summary>
+    /// <summary>
+    /// Whether somebody waits for the answer, because they called the target by its name: then a fault of Stagewright's
+    /// own is an error, and otherwise a warning.
+    /// </summary>
     public bool IsCalledByName { get; set; }
 
     /// <summary>The absolute path of the project file.</summary>
@@ -83,10 +92,18 @@ public abstract class DockerfileTask : Task, ICancelableTask
     private void LogFault(Exception fault)
     {
         HasFault = true;
-        Log.LogDiagnostic(Descriptors.InternalFault.In(ProjectFile, fault.GetType().Name, fault.Message, _step, Path.GetFileName(ProjectFile)) with
-        {
-            Severity = FaultsAreErrors ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
-        });
+        Log.LogDiagnostic(
+            Descriptors.InternalFault.In(
+                ProjectFile,
+                fault.GetType().Name,
+                fault.Message,
+                _step,
+                Path.GetFileName(ProjectFile)
+            ) with
+            {
+                Severity = FaultsAreErrors ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+            }
+        );
         Log.LogMessage(MessageImportance.Low, "{0}", fault);
     }
 
@@ -97,7 +114,12 @@ public abstract class DockerfileTask : Task, ICancelableTask
         var evaluations = SharedEvaluations.Of(BuildEngine4);
         var known = evaluations.Count;
         var reading = ProjectReader.Read(Request(), evaluations, Begin, _cancellation.Token);
-        Log.LogMessage(MessageImportance.Low, "Evaluations: {0} new, {1} from earlier in this build.", evaluations.Count - known, known);
+        Log.LogMessage(
+            MessageImportance.Low,
+            "Evaluations: {0} new, {1} from earlier in this build.",
+            evaluations.Count - known,
+            known
+        );
         return reading;
     }
 
@@ -113,12 +135,13 @@ public abstract class DockerfileTask : Task, ICancelableTask
         return (directories, new TemplateLibrary(directories.Present, TemplateDirectory));
     }
 
-    private ProjectRequest Request() => new()
-    {
-        ProjectFile = ProjectFile,
-        Configuration = Configuration,
-        TargetFramework = TargetFramework.Length > 0 ? TargetFramework : null,
-        IsAskedFor = IsAskedFor,
-        GlobalProperties = BuildEngine6.GetGlobalProperties(),
-    };
+    private ProjectRequest Request() =>
+        new()
+        {
+            ProjectFile = ProjectFile,
+            Configuration = Configuration,
+            TargetFramework = TargetFramework.Length > 0 ? TargetFramework : null,
+            IsAskedFor = IsAskedFor,
+            GlobalProperties = BuildEngine6.GetGlobalProperties(),
+        };
 }

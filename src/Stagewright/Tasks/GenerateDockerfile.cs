@@ -13,11 +13,17 @@ public sealed class GenerateDockerfile : DockerfileTask
     /// <summary>Whether to replace what a person wrote, which is kept as <c>.bak</c>.</summary>
     public bool Adopt { get; set; }
 
-    /// <summary>The absolute paths of the files that decide what is written, and of those written: when one changes, the task has to run again.</summary>
+    /// <summary>
+    /// The absolute paths of the files that decide what is written, and of those written: when one changes, the task
+    /// has to run again.
+    /// </summary>
     [Output]
     public string[] InputFiles { get; private set; } = [];
 
-    /// <summary>The absolute paths of the folders that linked files and templates lie in: when one gets another file, the task has to run again.</summary>
+    /// <summary>
+    /// The absolute paths of the folders that linked files and templates lie in: when one gets another file, the task
+    /// has to run again.
+    /// </summary>
     [Output]
     public string[] LinkedDirectories { get; private set; } = [];
 
@@ -25,14 +31,19 @@ public sealed class GenerateDockerfile : DockerfileTask
     [Required]
     public required string Mode { get; set; }
 
-    private protected override bool FaultsAreErrors => IsCalledByName || string.Equals(Mode, nameof(OutputMode.Check), StringComparison.OrdinalIgnoreCase);
+    private protected override bool FaultsAreErrors =>
+        IsCalledByName || string.Equals(Mode, nameof(OutputMode.Check), StringComparison.OrdinalIgnoreCase);
 
     private protected override void Run()
     {
         var mode = Adopt ? OutputMode.Adopt : FileWriter.ParseMode(Mode, ProjectFile);
         if (mode == OutputMode.Check && IsOff())
         {
-            Log.LogMessage(MessageImportance.Normal, "{0} sets DockerfileMode to Off: nothing is checked.", ProjectFile);
+            Log.LogMessage(
+                MessageImportance.Normal,
+                "{0} sets DockerfileMode to Off: nothing is checked.",
+                ProjectFile
+            );
             return;
         }
         var reading = Read();
@@ -43,7 +54,12 @@ public sealed class GenerateDockerfile : DockerfileTask
             Log.LogDiagnostic(warning);
         if (reading.SharedDockerfile is { } shared)
         {
-            Log.LogMessage(MessageImportance.Normal, "{0} would write {1} too, so each gets a Dockerfile with the project's name.", shared.Rival, shared.Path);
+            Log.LogMessage(
+                MessageImportance.Normal,
+                "{0} would write {1} too, so each gets a Dockerfile with the project's name.",
+                shared.Rival,
+                shared.Path
+            );
             if (FileWriter.Leftover(shared.Path) is { } leftover)
                 Log.LogDiagnostic(leftover);
         }
@@ -53,7 +69,11 @@ public sealed class GenerateDockerfile : DockerfileTask
         foreach (var warning in DockerfileGenerator.TemplateWarnings(reading, templates))
             Log.LogDiagnostic(warning);
         // A template of the repository serves many projects, and one message is enough.
-        foreach (var report in TemplateEjector.Outdated(templates).Where(report => OncePerBuild.IsFirst(BuildEngine4, report.Path)))
+        foreach (
+            var report in TemplateEjector
+                .Outdated(templates)
+                .Where(report => OncePerBuild.IsFirst(BuildEngine4, report.Path))
+        )
             Log.LogReport(report);
         Begin("output");
         var reports = FileWriter.Apply(files, mode);

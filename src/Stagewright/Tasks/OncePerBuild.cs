@@ -13,7 +13,13 @@ internal static class OncePerBuild
     {
         // Two projects at once may each register one; the engine keeps the first.
         if (engine.GetRegisteredTaskObject(typeof(Said), RegisteredTaskObjectLifetime.Build) is not Said)
-            engine.RegisterTaskObject(typeof(Said), new Said(), RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
-        return engine.GetRegisteredTaskObject(typeof(Said), RegisteredTaskObjectLifetime.Build) is not Said said || said.TryAdd(what, true);
+            engine.RegisterTaskObject(
+                typeof(Said),
+                new Said(),
+                RegisteredTaskObjectLifetime.Build,
+                allowEarlyCollection: false
+            );
+        return engine.GetRegisteredTaskObject(typeof(Said), RegisteredTaskObjectLifetime.Build) is not Said said
+            || said.TryAdd(what, true);
     }
 }

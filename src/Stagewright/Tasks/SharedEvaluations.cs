@@ -9,7 +9,8 @@ internal static class SharedEvaluations
     /// <summary>The evaluations of the build that an engine runs.</summary>
     public static EvaluationCache Of(IBuildEngine4 engine)
     {
-        // The type is part of the key: an assembly of another version in the same process must not find this one's object.
+        // The type is part of the key: an assembly of another version in the same process must not find this one's
+        // object.
         var key = typeof(EvaluationCache);
         if (engine.GetRegisteredTaskObject(key, RegisteredTaskObjectLifetime.Build) is EvaluationCache cache)
             return cache;

@@ -10,24 +10,29 @@ public static class Blocks
     public const string IgnoreFile = "dockerignore";
 
     /// <summary>The blocks of the Dockerfile, in their order. Each has a place before and after it.</summary>
-    public static IReadOnlyList<string> OfDockerfile { get; } = ["header", "base", "builder", "restore", "references", "publish", "runtime"];
+    public static IReadOnlyList<string> OfDockerfile { get; } =
+    ["header", "base", "builder", "restore", "references", "publish", "runtime"];
 
     /// <summary>All blocks: the two files and what the Dockerfile is made of.</summary>
     public static IReadOnlyList<string> All { get; } = [Dockerfile, .. OfDockerfile, IgnoreFile];
 
-    /// <summary>The template that is rendered before a block, if a repository has it, for example <c>before-runtime</c>.</summary>
+    /// <summary>
+    /// The template that is rendered before a block, if a repository has it, for example <c>before-runtime</c>.
+    /// </summary>
     public static string Before(string block) => $"before-{block}";
 
-    /// <summary>The template that is rendered after a block, if a repository has it, for example <c>after-runtime</c>.</summary>
+    /// <summary>
+    /// The template that is rendered after a block, if a repository has it, for example <c>after-runtime</c>.
+    /// </summary>
     public static string After(string block) => $"after-{block}";
 
     /// <summary>Whether this is the place before or after a block: one that may be empty.</summary>
-    public static bool IsPlace(string name) =>
-        All.Any(block => name == Before(block) || name == After(block));
+    public static bool IsPlace(string name) => All.Any(block => name == Before(block) || name == After(block));
 
     /// <summary>The name of a block, or of a place before or after one, that is nearest to a mistyped name.</summary>
     public static string Nearest(string name) =>
-        All.SelectMany(block => new[] { block, Before(block), After(block) }).MinBy(known => Distance(known.ToLowerInvariant(), name.ToLowerInvariant()))!;
+        All.SelectMany(block => new[] { block, Before(block), After(block) })
+            .MinBy(known => Distance(known.ToLowerInvariant(), name.ToLowerInvariant()))!;
 
     // Levenshtein's: how many letters have to be put in, taken out or changed.
     private static int Distance(string one, string other)
@@ -38,7 +43,10 @@ public static class Blocks
             var diagonal = row[0];
             row[0] = i;
             for (var j = 1; j <= other.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (one[i - 1] == other[j - 1] ? 0 : 1)));
+                (diagonal, row[j]) = (
+                    row[j],
+                    Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (one[i - 1] == other[j - 1] ? 0 : 1))
+                );
         }
         return row[^1];
     }

@@ -9,7 +9,9 @@ using Stagewright.Diagnostics;
 
 namespace Stagewright.Templates;
 
-/// <summary>The templates: one file each, <c>{name}.scriban</c>, from several folders of which the nearest wins; parsed once.</summary>
+/// <summary>
+/// The templates: one file each, <c>{name}.scriban</c>, from several folders of which the nearest wins; parsed once.
+/// </summary>
 public sealed partial class TemplateLibrary
 {
     /// <summary>The extension of a template.</summary>
@@ -56,7 +58,9 @@ public sealed partial class TemplateLibrary
     /// <exception cref="DiagnosticException">It cannot be read.</exception>
     public string BuiltInText(string name) => ReadText(Path.Combine(_package, name + Extension));
 
-    /// <summary>The text of a template, with LF: line ends as they should come out, however the file was checked out.</summary>
+    /// <summary>
+    /// The text of a template, with LF: line ends as they should come out, however the file was checked out.
+    /// </summary>
     /// <exception cref="DiagnosticException">It cannot be read.</exception>
     public static string ReadText(string file)
     {
@@ -65,7 +69,12 @@ public sealed partial class TemplateLibrary
             if (Directory.Exists(file))
                 throw new IOException("It is a folder.");
             if (new FileInfo(file).Length is > LargestFile and var length)
-                throw new IOException(string.Create(CultureInfo.InvariantCulture, $"It has {length / 1024.0 / 1024.0:0.#} MB; a template has at most {LargestFile / 1024 / 1024} MB."));
+                throw new IOException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"It has {length / 1024.0 / 1024.0:0.#} MB; a template has at most {LargestFile / 1024 / 1024} MB."
+                    )
+                );
 
             // A byte order mark names its encoding; without one it is UTF-8 or a mistake.
             using var reader = new StreamReader(file, Utf8, detectEncodingFromByteOrderMarks: true);
@@ -73,24 +82,39 @@ public sealed partial class TemplateLibrary
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
         {
-            throw new DiagnosticException(Descriptors.TemplateError.In(file, e is DecoderFallbackException ? "It is not UTF-8. Save it in this encoding." : e.Message), e);
+            throw new DiagnosticException(
+                Descriptors.TemplateError.In(
+                    file,
+                    e is DecoderFallbackException ? "It is not UTF-8. Save it in this encoding." : e.Message
+                ),
+                e
+            );
         }
     }
 
-    /// <summary>The parsed template; an empty one for a place before or after a block that nobody fills. Null if there is none.</summary>
+    /// <summary>
+    /// The parsed template; an empty one for a place before or after a block that nobody fills. Null if there is none.
+    /// </summary>
     /// <exception cref="DiagnosticException">It cannot be read, or does not parse.</exception>
     public Template? Find(string name)
     {
         _requested[name] = true;
         return Name().IsMatch(name) && _files.TryGetValue(name, out var file) ? _templates.GetOrAdd(file, Parse)
-        : Blocks.IsPlace(name) ? Empty
+            : Blocks.IsPlace(name) ? Empty
             : null;
     }
 
-    /// <summary>The templates that are not the package's and that nothing includes: after rendering, what neither was asked for nor is named in a template.</summary>
+    /// <summary>
+    /// The templates that are not the package's and that nothing includes: after rendering, what neither was asked for
+    /// nor is named in a template.
+    /// </summary>
     public IReadOnlyList<string> UnusedFiles()
     {
-        var names = _templates.Values.SelectMany(template => Literals.Of(template.Page)).Concat(_requested.Keys).Concat(Blocks.All).ToHashSet(StringComparer.Ordinal);
+        var names = _templates
+            .Values.SelectMany(template => Literals.Of(template.Page))
+            .Concat(_requested.Keys)
+            .Concat(Blocks.All)
+            .ToHashSet(StringComparer.Ordinal);
         return [.. OwnFiles.Where(file => !names.Contains(NameOf(file)) && !Blocks.IsPlace(NameOf(file)))];
     }
 
@@ -110,10 +134,17 @@ public sealed partial class TemplateLibrary
     private Template Parse(string file)
     {
         if (LeavesTheFolders(file))
-            throw new DiagnosticException(Descriptors.TemplateError.In(file, "It is a link that leads out of the folders of the templates."));
+            throw new DiagnosticException(
+                Descriptors.TemplateError.In(file, "It is a link that leads out of the folders of the templates.")
+            );
         var text = ReadText(file);
         if (Unclosed(text, file) is { } token)
-            throw new DiagnosticException(Descriptors.TemplateError.At(Locate(new SourceSpan(file, token.Start, token.End)), "The code that begins with `{{` is not closed by `}}`."));
+            throw new DiagnosticException(
+                Descriptors.TemplateError.At(
+                    Locate(new SourceSpan(file, token.Start, token.End)),
+                    "The code that begins with `{{` is not closed by `}}`."
+                )
+            );
         var template = Template.Parse(text, file);
         return template.Messages.FirstOrDefault(message => message.Type == ParserMessageType.Error) is { } error
             ? throw new DiagnosticException(Describe(error))
@@ -124,7 +155,8 @@ public sealed partial class TemplateLibrary
     {
         try
         {
-            return File.ResolveLinkTarget(file, returnFinalTarget: true) is { } target && !_directories.Contains(Path.GetDirectoryName(target.FullName));
+            return File.ResolveLinkTarget(file, returnFinalTarget: true) is { } target
+                && !_directories.Contains(Path.GetDirectoryName(target.FullName));
         }
         catch (IOException)
         {
@@ -135,7 +167,10 @@ public sealed partial class TemplateLibrary
 
     // Scriban takes the end of a file for the end of its last code.
     private static Token? Unclosed(string text, string file) =>
-        new Lexer(text, file).Where(token => token.Type is TokenType.CodeEnter or TokenType.CodeExit).LastOrDefault() is { Type: TokenType.CodeEnter } enter ? enter : null;
+        new Lexer(text, file).Where(token => token.Type is TokenType.CodeEnter or TokenType.CodeExit).LastOrDefault()
+            is { Type: TokenType.CodeEnter } enter
+            ? enter
+            : null;
 
     // An include may be in a branch that this project does not take.
     private sealed class Literals : ScriptVisitor
@@ -157,10 +192,12 @@ public sealed partial class TemplateLibrary
         }
     }
 
-    internal static Diagnostic Describe(LogMessage error) => Descriptors.TemplateError.At(Locate(error.Span), error.Message.TrimEnd());
+    internal static Diagnostic Describe(LogMessage error) =>
+        Descriptors.TemplateError.At(Locate(error.Span), error.Message.TrimEnd());
 
     /// <summary>Scriban counts from 0.</summary>
-    internal static SourceLocation Locate(SourceSpan span) => new(span.FileName, span.Start.Line + 1, span.Start.Column + 1);
+    internal static SourceLocation Locate(SourceSpan span) =>
+        new(span.FileName, span.Start.Line + 1, span.Start.Column + 1);
 
     // No separator and no "..": an include stays in the folders.
     [GeneratedRegex(@"^[\w-]+(\.[\w-]+)*\z")]

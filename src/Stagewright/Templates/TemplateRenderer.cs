@@ -41,17 +41,27 @@ public static class TemplateRenderer
             throw new DiagnosticException(Descriptors.TemplateError.In(library.PathOf(block), Loader.Missing(block)));
         try
         {
-            var lines = Template.Parse($"{{{{ block '{block}' }}}}").Render(context).Split('\n').Select(line => line.TrimEnd());
+            var lines = Template
+                .Parse($"{{{{ block '{block}' }}}}")
+                .Render(context)
+                .Split('\n')
+                .Select(line => line.TrimEnd());
             return string.Join('\n', lines).Trim('\n') + "\n";
         }
         catch (ScriptParserRuntimeException e)
         {
-            throw new DiagnosticException(TemplateLibrary.Describe(e.ParserMessages.First(message => message.Type == ParserMessageType.Error)), e);
+            throw new DiagnosticException(
+                TemplateLibrary.Describe(e.ParserMessages.First(message => message.Type == ParserMessageType.Error)),
+                e
+            );
         }
         catch (ScriptRuntimeException e)
         {
             throw e.InnerException as DiagnosticException
-                ?? new DiagnosticException(Descriptors.TemplateError.At(TemplateLibrary.Locate(e.Span), e.OriginalMessage.TrimEnd()), e);
+                ?? new DiagnosticException(
+                    Descriptors.TemplateError.At(TemplateLibrary.Locate(e.Span), e.OriginalMessage.TrimEnd()),
+                    e
+                );
         }
     }
 
@@ -71,13 +81,16 @@ public static class TemplateRenderer
         // Scriban looks into its cache next, and so never parses a template a second time.
         public string GetPath(TemplateContext context, SourceSpan callerSpan, string templateName)
         {
-            var template = library.Find(templateName) ?? throw new ScriptRuntimeException(callerSpan, Missing(templateName));
+            var template =
+                library.Find(templateName) ?? throw new ScriptRuntimeException(callerSpan, Missing(templateName));
             context.CachedTemplates[templateName] = template;
             return templateName;
         }
 
-        public string Load(TemplateContext context, SourceSpan callerSpan, string templatePath) => throw new NotSupportedException(templatePath);
+        public string Load(TemplateContext context, SourceSpan callerSpan, string templatePath) =>
+            throw new NotSupportedException(templatePath);
 
-        public ValueTask<string?> LoadAsync(TemplateContext context, SourceSpan callerSpan, string templatePath) => throw new NotSupportedException(templatePath);
+        public ValueTask<string?> LoadAsync(TemplateContext context, SourceSpan callerSpan, string templatePath) =>
+            throw new NotSupportedException(templatePath);
     }
 }

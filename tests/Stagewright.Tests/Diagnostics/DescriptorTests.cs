@@ -10,9 +10,12 @@ public sealed partial class DescriptorTests
     [TestMethod]
     public void Every_descriptor_is_listed_once_in_order()
     {
-        var declared = typeof(Descriptors).GetProperties(BindingFlags.Public | BindingFlags.Static)
+        var declared = typeof(Descriptors)
+            .GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Where(property => property.PropertyType == typeof(DiagnosticDescriptor))
-            .Select(property => ((DiagnosticDescriptor)property.GetValue(null)!).Code).Order(StringComparer.Ordinal).ToList();
+            .Select(property => ((DiagnosticDescriptor)property.GetValue(null)!).Code)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         CollectionAssert.AreEqual(declared, Descriptors.All.Select(descriptor => descriptor.Code).ToList());
         CollectionAssert.AllItemsAreUnique(declared);
     }
@@ -33,9 +36,20 @@ public sealed partial class DescriptorTests
     public void Every_page_and_every_text_belongs_to_a_descriptor()
     {
         var codes = Descriptors.All.Select(descriptor => descriptor.Code).ToList();
-        var pages = Directory.GetFiles(Path.Combine(Repository.Directory, "docs", "diagnostics"), "STW*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal).ToList();
+        var pages = Directory
+            .GetFiles(Path.Combine(Repository.Directory, "docs", "diagnostics"), "STW*.md")
+            .Select(Path.GetFileNameWithoutExtension)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         CollectionAssert.AreEqual(codes, pages);
-        var texts = Code().Matches(File.ReadAllText(Path.Combine(Repository.Directory, "src", "Stagewright", "Diagnostics", "Messages.resx"))).Select(match => match.Groups[1].Value).ToList();
+        var texts = Code()
+            .Matches(
+                File.ReadAllText(
+                    Path.Combine(Repository.Directory, "src", "Stagewright", "Diagnostics", "Messages.resx")
+                )
+            )
+            .Select(match => match.Groups[1].Value)
+            .ToList();
         CollectionAssert.AreEqual(codes, texts);
     }
 
@@ -43,10 +57,14 @@ public sealed partial class DescriptorTests
     public void Every_descriptor_has_a_row_with_its_severity_and_the_title_of_its_page()
     {
         var directory = Path.Combine(Repository.Directory, "docs", "diagnostics");
-        var rows = File.ReadAllLines(Path.Combine(directory, "README.md")).Where(line => line.StartsWith("| [STW", StringComparison.Ordinal)).ToList();
+        var rows = File.ReadAllLines(Path.Combine(directory, "README.md"))
+            .Where(line => line.StartsWith("| [STW", StringComparison.Ordinal))
+            .ToList();
         var expected = Descriptors.All.Select(descriptor =>
         {
-            var title = File.ReadLines(Path.Combine(directory, descriptor.Code + ".md")).First()[$"# {descriptor.Code}: ".Length..];
+            var title = File.ReadLines(Path.Combine(directory, descriptor.Code + ".md")).First()[
+                $"# {descriptor.Code}: ".Length..
+            ];
             return $"| [{descriptor.Code}]({descriptor.Code}.md) | {descriptor.Severity.ToString().ToLowerInvariant()} | {title} |";
         });
         CollectionAssert.AreEqual(expected.ToList(), rows);
@@ -57,23 +75,54 @@ public sealed partial class DescriptorTests
     {
         foreach (var descriptor in Descriptors.All)
         {
-            var page = File.ReadAllText(Path.Combine(Repository.Directory, "docs", "diagnostics", descriptor.Code + ".md"));
-            StringAssert.StartsWith(page.Split('\n')[2], descriptor.Severity == DiagnosticSeverity.Error ? "An error" : "A warning", descriptor.Code);
-            foreach (var part in new[] { "## What happened\n", $" {descriptor.Severity.ToString().ToLowerInvariant()} {descriptor.Code}: ", "## Why\n", "## What to do\n" })
+            var page = File.ReadAllText(
+                Path.Combine(Repository.Directory, "docs", "diagnostics", descriptor.Code + ".md")
+            );
+            StringAssert.StartsWith(
+                page.Split('\n')[2],
+                descriptor.Severity == DiagnosticSeverity.Error ? "An error" : "A warning",
+                descriptor.Code
+            );
+            foreach (
+                var part in new[]
+                {
+                    "## What happened\n",
+                    $" {descriptor.Severity.ToString().ToLowerInvariant()} {descriptor.Code}: ",
+                    "## Why\n",
+                    "## What to do\n",
+                }
+            )
                 StringAssert.Contains(page, part, descriptor.Code);
-            Assert.AreEqual(descriptor.Severity == DiagnosticSeverity.Warning, page.Contains($"<NoWarn>$(NoWarn);{descriptor.Code}</NoWarn>"), descriptor.Code);
+            Assert.AreEqual(
+                descriptor.Severity == DiagnosticSeverity.Warning,
+                page.Contains($"<NoWarn>$(NoWarn);{descriptor.Code}</NoWarn>"),
+                descriptor.Code
+            );
         }
     }
 
     [TestMethod]
     public void Every_descriptor_is_provoked_by_a_test()
     {
-        var tests = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository.Directory, "tests"), "*Tests.cs", SearchOption.AllDirectories)
-            .Where(file => !file.EndsWith(nameof(DescriptorTests) + ".cs", StringComparison.Ordinal)).Select(File.ReadAllText));
-        var names = typeof(Descriptors).GetProperties(BindingFlags.Public | BindingFlags.Static).Where(property => property.PropertyType == typeof(DiagnosticDescriptor))
+        var tests = string.Concat(
+            Directory
+                .EnumerateFiles(Path.Combine(Repository.Directory, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+                .Where(file => !file.EndsWith(nameof(DescriptorTests) + ".cs", StringComparison.Ordinal))
+                .Select(File.ReadAllText)
+        );
+        var names = typeof(Descriptors)
+            .GetProperties(BindingFlags.Public | BindingFlags.Static)
+            .Where(property => property.PropertyType == typeof(DiagnosticDescriptor))
             .ToDictionary(property => ((DiagnosticDescriptor)property.GetValue(null)!).Code, property => property.Name);
-        Assert.AreEqual("", string.Join(' ', Descriptors.All.Select(descriptor => descriptor.Code)
-            .Where(code => !tests.Contains($"\"{code}") && !tests.Contains($"Descriptors.{names[code]}"))));
+        Assert.AreEqual(
+            "",
+            string.Join(
+                ' ',
+                Descriptors
+                    .All.Select(descriptor => descriptor.Code)
+                    .Where(code => !tests.Contains($"\"{code}") && !tests.Contains($"Descriptors.{names[code]}"))
+            )
+        );
     }
 
     [TestMethod]
@@ -81,10 +130,22 @@ public sealed partial class DescriptorTests
     {
         var targets = File.ReadAllText(Path.Combine(Repository.Directory, "build", "Stagewright.targets"));
         var documented = File.ReadAllLines(Path.Combine(Repository.Directory, "docs", "properties.md"))
-            .Select(line => Documented().Match(line).Groups[1].Value).Where(name => name.Length > 0).Distinct().ToList();
+            .Select(line => Documented().Match(line).Groups[1].Value)
+            .Where(name => name.Length > 0)
+            .Distinct()
+            .ToList();
         Assert.IsGreaterThan(15, documented.Count);
-        Assert.AreEqual("", string.Join(' ', documented.Where(name =>
-            !Facts().Matches(targets).Any(fact => fact.Value.Contains($"$({name})") || fact.Value.Contains($"@({name}->")))));
+        Assert.AreEqual(
+            "",
+            string.Join(
+                ' ',
+                documented.Where(name =>
+                    !Facts()
+                        .Matches(targets)
+                        .Any(fact => fact.Value.Contains($"$({name})") || fact.Value.Contains($"@({name}->"))
+                )
+            )
+        );
     }
 
     [GeneratedRegex("^\\| `((?:Dockerfile|Container)[A-Za-z]+)` \\|")]

@@ -29,7 +29,10 @@ public sealed class DockerfilePlannerTests
 
     [TestMethod]
     public void The_tag_is_kept_as_given() =>
-        Assert.AreEqual("docker build -t team/hello:1.2 .", Plan(Apps.Console with { Tag = "team/hello:1.2" }).BuildCommand);
+        Assert.AreEqual(
+            "docker build -t team/hello:1.2 .",
+            Plan(Apps.Console with { Tag = "team/hello:1.2" }).BuildCommand
+        );
 
     [TestMethod]
     [DataRow(null, null, "8080")]
@@ -38,7 +41,10 @@ public sealed class DockerfilePlannerTests
     [DataRow("ASPNETCORE_HTTPS_PORTS", "8443", "8080 8443")]
     public void A_web_app_exposes_what_it_listens_on(string? variable, string? value, string ports)
     {
-        var container = new ContainerSettings { EnvironmentVariables = variable is null ? [] : [new(variable, value!)] };
+        var container = new ContainerSettings
+        {
+            EnvironmentVariables = variable is null ? [] : [new(variable, value!)],
+        };
         Assert.AreEqual(ports, string.Join(' ', Plan(Apps.Web with { Container = container }).Ports));
     }
 
@@ -50,14 +56,21 @@ public sealed class DockerfilePlannerTests
     [DataRow("src=/etc/license.txt", "")]
     [DataRow("env=LICENSE", "")]
     public void The_file_of_a_secret_is_kept_out_of_the_copied_sources(string source, string excluded) =>
-        Assert.AreEqual(excluded, string.Join(' ', Plan(Apps.Web with { Secrets = [new("license", source)] }).Ignore.Excluded));
+        Assert.AreEqual(
+            excluded,
+            string.Join(' ', Plan(Apps.Web with { Secrets = [new("license", source)] }).Ignore.Excluded)
+        );
 
     [TestMethod]
     [DataRow("", "EnableWindowsTargeting", "UseAppHost EnableWindowsTargeting")]
     [DataRow("nanoserver-ltsc2025", "", "UseAppHost")]
     public void Only_linux_is_told_that_projects_for_windows_are_meant(string family, string restore, string publish)
     {
-        var app = Apps.Web with { NeedsWindowsTargeting = true, Container = new ContainerSettings { Family = family } };
+        var app = Apps.Web with
+        {
+            NeedsWindowsTargeting = true,
+            Container = new ContainerSettings { Family = family },
+        };
         var model = DockerfilePlanner.Plan(app, BaseImageSelector.Select(app));
         Assert.AreEqual(restore, string.Join(' ', model.RestoreProperties.Select(property => property.Name)));
         Assert.AreEqual(publish, string.Join(' ', model.PublishProperties.Select(property => property.Name)));
@@ -70,16 +83,32 @@ public sealed class DockerfilePlannerTests
     public void A_stage_has_at_most_a_hundred_copies()
     {
         var files = Enumerable.Range(0, 301).Select(number => $"p{number:000}/p.csproj").ToList();
-        var model = Plan(Apps.Web with { Inputs = Apps.Inputs(files, [.. files.Select(file => Path.GetDirectoryName(file)!)]) });
-        CollectionAssert.AreEqual(new[] { 100, 100, 100, 1 }, model.RestoreStages.Select(stage => stage.Copies.Count).ToArray());
-        CollectionAssert.AreEqual(files, model.RestoreStages.SelectMany(stage => stage.Copies).SelectMany(copy => copy.Sources).ToList());
+        var model = Plan(
+            Apps.Web with
+            {
+                Inputs = Apps.Inputs(files, [.. files.Select(file => Path.GetDirectoryName(file)!)]),
+            }
+        );
+        CollectionAssert.AreEqual(
+            new[] { 100, 100, 100, 1 },
+            model.RestoreStages.Select(stage => stage.Copies.Count).ToArray()
+        );
+        CollectionAssert.AreEqual(
+            files,
+            model.RestoreStages.SelectMany(stage => stage.Copies).SelectMany(copy => copy.Sources).ToList()
+        );
         Assert.IsEmpty(model.RestoreCopies);
     }
 
     [TestMethod]
     public void A_secret_inside_a_source_directory_stays_out_of_the_context()
     {
-        var ignore = Plan(Apps.Console with { Inputs = Apps.Console.Inputs with { SecretFiles = ["nuget.config"] } }).Ignore;
+        var ignore = Plan(
+            Apps.Console with
+            {
+                Inputs = Apps.Console.Inputs with { SecretFiles = ["nuget.config"] },
+            }
+        ).Ignore;
         CollectionAssert.Contains(ignore.Excluded.ToList(), "nuget.config");
     }
 
@@ -88,7 +117,12 @@ public sealed class DockerfilePlannerTests
     [DataRow("eng/NuGet.Config", "/src/eng/NuGet.Config")]
     [DataRow("eng/NUGET.CONFIG", "/src/eng/nuget.config")]
     public void A_configuration_with_credentials_is_mounted_where_nuget_looks_for_it(string file, string target) =>
-        Assert.AreEqual(target, Plan(Apps.Web with { Inputs = Apps.Web.Inputs with { SecretFiles = [file] } }).RestoreSecrets.Single().Target);
+        Assert.AreEqual(
+            target,
+            Plan(Apps.Web with { Inputs = Apps.Web.Inputs with { SecretFiles = [file] } })
+                .RestoreSecrets.Single()
+                .Target
+        );
 
     [TestMethod]
     [DataRow("x64", "docker build --platform linux/amd64 -f ")]
@@ -96,15 +130,24 @@ public sealed class DockerfilePlannerTests
     [DataRow("", "docker build -f ")]
     [DataRow("x86", "docker build -f ", DisplayName = "There is no image for it")]
     public void An_app_for_one_architecture_is_built_for_it(string target, string command) =>
-        StringAssert.StartsWith(Plan(Apps.Web with { Publish = new PublishSettings { PlatformTarget = target } }).BuildCommand, command);
+        StringAssert.StartsWith(
+            Plan(Apps.Web with { Publish = new PublishSettings { PlatformTarget = target } }).BuildCommand,
+            command
+        );
 
     [TestMethod]
     public void What_is_named_like_a_project_s_folder_is_not_left_out()
     {
-        var patterns = Plan(Apps.Web with { Inputs = Apps.Inputs(["src/acme.user/App.csproj"], ["src/acme.user"]) }).Ignore.Patterns;
+        var patterns = Plan(
+            Apps.Web with
+            {
+                Inputs = Apps.Inputs(["src/acme.user/App.csproj"], ["src/acme.user"]),
+            }
+        ).Ignore.Patterns;
         CollectionAssert.DoesNotContain(patterns.ToList(), "**/*.user");
         CollectionAssert.Contains(patterns.ToList(), "**/obj");
     }
 
-    private static DockerfileModel Plan(AppProject app) => DockerfilePlanner.Plan(app, new BaseImages("runtime", "sdk"));
+    private static DockerfileModel Plan(AppProject app) =>
+        DockerfilePlanner.Plan(app, new BaseImages("runtime", "sdk"));
 }

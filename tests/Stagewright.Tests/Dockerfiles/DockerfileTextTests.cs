@@ -24,16 +24,19 @@ public sealed class DockerfileTextTests
     [DataRow("$HOME", "\"\\$HOME\"")]
     [DataRow("--chown=root", "\"--chown=root\"")]
     [DataRow("say \"hi\" \\", "\"say \\\"hi\\\" \\\\\"")]
-    public void A_value_is_never_expanded(string value, string expected) => Assert.AreEqual(expected, DockerfileText.Value(value));
+    public void A_value_is_never_expanded(string value, string expected) =>
+        Assert.AreEqual(expected, DockerfileText.Value(value));
 
     [TestMethod]
     [DataRow("src/App.csproj", "src/App.csproj")]
     [DataRow("it's here", "'it'\\''s here'")]
     [DataRow("$(id)", "'$(id)'")]
-    public void A_shell_word_is_never_expanded(string value, string expected) => Assert.AreEqual(expected, DockerfileText.Shell(value));
+    public void A_shell_word_is_never_expanded(string value, string expected) =>
+        Assert.AreEqual(expected, DockerfileText.Shell(value));
 
     [TestMethod]
-    public void The_exec_form_is_json() => Assert.AreEqual("[\"dotnet\", \"Ünï \\\"1\\\".dll\"]", DockerfileText.JsonArray(["dotnet", "Ünï \"1\".dll"]));
+    public void The_exec_form_is_json() =>
+        Assert.AreEqual("[\"dotnet\", \"Ünï \\\"1\\\".dll\"]", DockerfileText.JsonArray(["dotnet", "Ünï \"1\".dll"]));
 
     [TestMethod]
     [DataRow("src/App", "src/App")]
@@ -47,5 +50,6 @@ public sealed class DockerfileTextTests
     [DataRow("#1/App", "\\#1/App")]
     [DataRow("!App", "\\!App")]
     [DataRow("ends ", "ends[ ]")]
-    public void An_ignore_pattern_means_one_path(string path, string expected) => Assert.AreEqual(expected, DockerfileText.IgnorePattern(path));
+    public void An_ignore_pattern_means_one_path(string path, string expected) =>
+        Assert.AreEqual(expected, DockerfileText.IgnorePattern(path));
 }

@@ -18,23 +18,35 @@ public sealed class LayerPlanTests
     }
 
     [TestMethod]
-    public void An_app_without_references_has_none() => AssertNoReferenceLayer(Apps.Web with { Inputs = Apps.Web.Inputs with { References = null } });
+    public void An_app_without_references_has_none() =>
+        AssertNoReferenceLayer(Apps.Web with { Inputs = Apps.Web.Inputs with { References = null } });
 
     [TestMethod]
     public void It_can_be_turned_off() => AssertNoReferenceLayer(Apps.Web with { Layers = new(ReferenceLayer: false) });
 
     [TestMethod]
-    public void A_version_from_git_changes_with_each_commit() => AssertNoReferenceLayer(Apps.Web with { Inputs = Apps.Web.Inputs with { NeedsGit = true } });
+    public void A_version_from_git_changes_with_each_commit() =>
+        AssertNoReferenceLayer(Apps.Web with { Inputs = Apps.Web.Inputs with { NeedsGit = true } });
 
     [TestMethod]
-    public void What_a_build_reads_of_the_whole_repository_is_unknown() => AssertNoReferenceLayer(Apps.Web with { IsContextWhole = true });
+    public void What_a_build_reads_of_the_whole_repository_is_unknown() =>
+        AssertNoReferenceLayer(Apps.Web with { IsContextWhole = true });
 
     [TestMethod]
     [DataRow(".")]
     [DataRow("src")]
     [DataRow("src/Shop.Api")]
     public void A_reference_around_the_app_changes_with_it(string directory) =>
-        AssertNoReferenceLayer(Apps.Web with { Inputs = Apps.Web.Inputs with { SourceDirectories = [directory], References = Apps.References(directory) } });
+        AssertNoReferenceLayer(
+            Apps.Web with
+            {
+                Inputs = Apps.Web.Inputs with
+                {
+                    SourceDirectories = [directory],
+                    References = Apps.References(directory),
+                },
+            }
+        );
 
     [TestMethod]
     public void A_folder_of_references_alone_is_copied_whole()
@@ -47,7 +59,15 @@ public sealed class LayerPlanTests
     public void A_folder_with_a_file_of_the_app_is_not()
     {
         var app = WithReferences(["libs/Core", "libs/Data"]);
-        var model = Plan(app with { Inputs = app.Inputs with { References = app.Inputs.References! with { FilesOfTheApp = ["libs/api.txt"] } } });
+        var model = Plan(
+            app with
+            {
+                Inputs = app.Inputs with
+                {
+                    References = app.Inputs.References! with { FilesOfTheApp = ["libs/api.txt"] },
+                },
+            }
+        );
         Assert.AreEqual("libs/Core/ libs/Data/", Text(model.ReferenceCopies));
         Assert.AreEqual("libs/api.txt src/Shop.Api/", Text(model.SourceCopies));
     }
@@ -56,7 +76,15 @@ public sealed class LayerPlanTests
     public void A_linked_file_in_a_copied_folder_is_not_copied_twice()
     {
         var app = WithReferences(["libs/Core", "libs/Data"]);
-        var model = Plan(app with { Inputs = app.Inputs with { References = app.Inputs.References! with { LinkedFiles = ["eng/key.snk", "libs/Version.cs"] } } });
+        var model = Plan(
+            app with
+            {
+                Inputs = app.Inputs with
+                {
+                    References = app.Inputs.References! with { LinkedFiles = ["eng/key.snk", "libs/Version.cs"] },
+                },
+            }
+        );
         Assert.AreEqual("eng/key.snk libs/", Text(model.ReferenceCopies));
     }
 
@@ -64,7 +92,15 @@ public sealed class LayerPlanTests
     public void Many_linked_files_of_the_app_come_with_the_whole_context()
     {
         var files = Enumerable.Range(0, 11).Select(number => $"linked/{number:00}/file.cs").ToList();
-        var model = Plan(Apps.Web with { Inputs = Apps.Web.Inputs with { References = Apps.Web.Inputs.References! with { FilesOfTheApp = files } } });
+        var model = Plan(
+            Apps.Web with
+            {
+                Inputs = Apps.Web.Inputs with
+                {
+                    References = Apps.Web.Inputs.References! with { FilesOfTheApp = files },
+                },
+            }
+        );
         Assert.AreEqual(".", Text(model.SourceCopies));
     }
 
@@ -76,25 +112,63 @@ public sealed class LayerPlanTests
     {
         var directories = Enumerable.Range(1, references).Select(number => $"src/P{number:000}").ToList();
         var app = WithReferences(directories);
-        var model = Plan(app with { Inputs = app.Inputs with { RestoreFiles = ["src/Shop.Api/Shop.Api.csproj", .. directories.Select(directory => directory + "/P.csproj")] } });
+        var model = Plan(
+            app with
+            {
+                Inputs = app.Inputs with
+                {
+                    RestoreFiles =
+                    [
+                        "src/Shop.Api/Shop.Api.csproj",
+                        .. directories.Select(directory => directory + "/P.csproj"),
+                    ],
+                },
+            }
+        );
         Assert.HasCount(stages, model.ReferenceStages);
-        Assert.IsLessThanOrEqualTo(100, model.RestoreCopies.Count + model.ReferenceCopies.Count + model.SourceCopies.Count);
+        Assert.IsLessThanOrEqualTo(
+            100,
+            model.RestoreCopies.Count + model.ReferenceCopies.Count + model.SourceCopies.Count
+        );
         Assert.IsTrue(model.ReferenceStages.Concat(model.RestoreStages).All(stage => stage.Copies.Count <= 100));
         CollectionAssert.AreEqual(
             directories.Select(directory => directory + "/").ToList(),
-            model.ReferenceStages.SelectMany(stage => stage.Copies).Concat(model.ReferenceCopies).SelectMany(copy => copy.Sources).ToList());
+            model
+                .ReferenceStages.SelectMany(stage => stage.Copies)
+                .Concat(model.ReferenceCopies)
+                .SelectMany(copy => copy.Sources)
+                .ToList()
+        );
     }
 
     [TestMethod]
     public void The_published_files_have_the_layers_that_are_not_empty()
     {
-        Assert.AreEqual("/publish/packages /publish/projects /publish/app", string.Join(' ', Plan(Apps.Web with { HasPackages = true }).PublishedDirectories));
-        Assert.AreEqual("/publish/packages /publish/content /publish/projects /publish/app", string.Join(' ', Plan(Apps.Web with { HasPackages = true, HasContent = true }).PublishedDirectories));
-        Assert.AreEqual("/publish/projects /publish/app", string.Join(' ', Plan(Apps.Web with { HasPackages = false }).PublishedDirectories));
-        Assert.AreEqual("/publish/content /publish/app", string.Join(' ', Plan(Apps.Console with { HasContent = true }).PublishedDirectories));
-        Assert.AreEqual("/publish/packages /publish/app", string.Join(' ', Plan(Apps.Console with { HasPackages = true }).PublishedDirectories));
+        Assert.AreEqual(
+            "/publish/packages /publish/projects /publish/app",
+            string.Join(' ', Plan(Apps.Web with { HasPackages = true }).PublishedDirectories)
+        );
+        Assert.AreEqual(
+            "/publish/packages /publish/content /publish/projects /publish/app",
+            string.Join(' ', Plan(Apps.Web with { HasPackages = true, HasContent = true }).PublishedDirectories)
+        );
+        Assert.AreEqual(
+            "/publish/projects /publish/app",
+            string.Join(' ', Plan(Apps.Web with { HasPackages = false }).PublishedDirectories)
+        );
+        Assert.AreEqual(
+            "/publish/content /publish/app",
+            string.Join(' ', Plan(Apps.Console with { HasContent = true }).PublishedDirectories)
+        );
+        Assert.AreEqual(
+            "/publish/packages /publish/app",
+            string.Join(' ', Plan(Apps.Console with { HasPackages = true }).PublishedDirectories)
+        );
         Assert.AreEqual("/publish", string.Join(' ', Plan(Apps.Console).PublishedDirectories));
-        Assert.AreEqual("/publish", string.Join(' ', Plan(Apps.Web with { Layers = new(PublishLayers: false) }).PublishedDirectories));
+        Assert.AreEqual(
+            "/publish",
+            string.Join(' ', Plan(Apps.Web with { Layers = new(PublishLayers: false) }).PublishedDirectories)
+        );
     }
 
     private static void AssertNoReferenceLayer(AppProject app)
@@ -105,12 +179,18 @@ public sealed class LayerPlanTests
         Assert.IsEmpty(model.ReferenceStages);
     }
 
-    private static AppProject WithReferences(IReadOnlyList<string> directories) => Apps.Web with
-    {
-        Inputs = Apps.Inputs(["src/Shop.Api/Shop.Api.csproj"], [.. directories, "src/Shop.Api"]) with { References = Apps.References(directories) },
-    };
+    private static AppProject WithReferences(IReadOnlyList<string> directories) =>
+        Apps.Web with
+        {
+            Inputs = Apps.Inputs(["src/Shop.Api/Shop.Api.csproj"], [.. directories, "src/Shop.Api"]) with
+            {
+                References = Apps.References(directories),
+            },
+        };
 
-    private static string Text(IEnumerable<CopyInstruction> copies) => string.Join(' ', copies.SelectMany(copy => copy.Sources));
+    private static string Text(IEnumerable<CopyInstruction> copies) =>
+        string.Join(' ', copies.SelectMany(copy => copy.Sources));
 
-    private static DockerfileModel Plan(AppProject app) => DockerfilePlanner.Plan(app, new BaseImages("runtime", "sdk"));
+    private static DockerfileModel Plan(AppProject app) =>
+        DockerfilePlanner.Plan(app, new BaseImages("runtime", "sdk"));
 }

@@ -12,8 +12,8 @@ namespace Stagewright.Tests.Fuzz;
 internal sealed record Instruction(string Name, IReadOnlyList<string> Flags, string Arguments);
 
 /// <summary>
-/// Reads Dockerfiles by the rules of BuildKit (frontend/dockerfile/parser and shell, and filepath.Match), written for the tests alone
-/// and without a look at the code that writes. Whatever it does not know is an exception.
+/// Reads Dockerfiles by the rules of BuildKit (frontend/dockerfile/parser and shell, and filepath.Match), written for
+/// the tests alone and without a look at the code that writes. Whatever it does not know is an exception.
 /// </summary>
 internal static partial class DockerfileReader
 {
@@ -28,7 +28,9 @@ internal static partial class DockerfileReader
         {
             if (mayBeDirective && Directive().Match(line) is { Success: true } directive)
             {
-                escape = directive.Groups["name"].Value.Equals("escape", StringComparison.OrdinalIgnoreCase) ? directive.Groups["value"].Value[0] : escape;
+                escape = directive.Groups["name"].Value.Equals("escape", StringComparison.OrdinalIgnoreCase)
+                    ? directive.Groups["value"].Value[0]
+                    : escape;
                 continue;
             }
             mayBeDirective = false;
@@ -48,20 +50,31 @@ internal static partial class DockerfileReader
         return pending.Length == 0 ? instructions : throw new FormatException($"The last line is continued: {pending}");
     }
 
-    /// <summary>The words of an instruction that takes a list: a JSON array, or words between white space; each expanded.</summary>
-    public static IReadOnlyList<string> Words(string arguments) => [.. RawWords(arguments).Select(word => Expand(word))];
+    /// <summary>
+    /// The words of an instruction that takes a list: a JSON array, or words between white space; each expanded.
+    /// </summary>
+    public static IReadOnlyList<string> Words(string arguments) =>
+        [.. RawWords(arguments).Select(word => Expand(word))];
 
     /// <summary>The array of an exec form, which is not expanded.</summary>
-    public static IReadOnlyList<string> Exec(string arguments) => Json(arguments) ?? throw new FormatException($"Not the exec form: {arguments}");
+    public static IReadOnlyList<string> Exec(string arguments) =>
+        Json(arguments) ?? throw new FormatException($"Not the exec form: {arguments}");
 
-    /// <summary>The single value of <c>WORKDIR</c> or <c>USER</c>: the whole line is one word, which may hold white space.</summary>
+    /// <summary>
+    /// The single value of <c>WORKDIR</c> or <c>USER</c>: the whole line is one word, which may hold white space.
+    /// </summary>
     public static string Single(string arguments) => Expand(arguments.Trim());
 
     /// <summary>The pairs of <c>ENV</c> and <c>LABEL</c>.</summary>
     public static IReadOnlyList<(string Name, string Value)> Pairs(string arguments) =>
-        [.. QuotedWords(arguments).Select(word => word.IndexOf('=') is var at and > 0
-            ? (Expand(word[..at]), Expand(word[(at + 1)..]))
-            : throw new FormatException($"No pair: {word}"))];
+        [
+            .. QuotedWords(arguments)
+                .Select(word =>
+                    word.IndexOf('=') is var at and > 0
+                        ? (Expand(word[..at]), Expand(word[(at + 1)..]))
+                        : throw new FormatException($"No pair: {word}")
+                ),
+        ];
 
     /// <summary>The one path that a source of <c>COPY</c> matches; an exception if it can match another.</summary>
     public static string PathOf(string pattern)
@@ -87,9 +100,13 @@ internal static partial class DockerfileReader
     }
 
     /// <summary>A path without the <c>./</c> that it may begin with.</summary>
-    public static string Clean(string path) => path.StartsWith("./", StringComparison.Ordinal) && path.Length > 2 ? path[2..] : path;
+    public static string Clean(string path) =>
+        path.StartsWith("./", StringComparison.Ordinal) && path.Length > 2 ? path[2..] : path;
 
-    /// <summary>The words of a shell command without expansions (POSIX, 2.2 and 2.6); an operator or an expansion is an exception.</summary>
+    /// <summary>
+    /// The words of a shell command without expansions (POSIX, 2.2 and 2.6); an operator or an expansion is an
+    /// exception.
+    /// </summary>
     public static IReadOnlyList<string> ShellWords(string command)
     {
         var words = new List<string>();
@@ -122,7 +139,21 @@ internal static partial class DockerfileReader
                     word.Append("$TARGETARCH");
                     i += "\"$TARGETARCH\"".Length - 1;
                     break;
-                case '"' or '$' or '`' or '|' or '&' or ';' or '<' or '>' or '(' or ')' or '*' or '?' or '[' or '{' or '!':
+                case '"'
+                or '$'
+                or '`'
+                or '|'
+                or '&'
+                or ';'
+                or '<'
+                or '>'
+                or '('
+                or ')'
+                or '*'
+                or '?'
+                or '['
+                or '{'
+                or '!':
                     throw new FormatException($"'{c}' means something to a shell: {command}");
                 default:
                     word.Append(c);
@@ -146,7 +177,10 @@ internal static partial class DockerfileReader
             flags.Add(rest[..end]);
             rest = rest[end..].TrimStart();
         }
-        if (name is "COPY" or "RUN" && QuotedWords(rest).Concat(name == "COPY" ? RawWords(rest) : []).Any(word => Heredoc().IsMatch(word)))
+        if (
+            name is "COPY" or "RUN"
+            && QuotedWords(rest).Concat(name == "COPY" ? RawWords(rest) : []).Any(word => Heredoc().IsMatch(word))
+        )
             throw new FormatException($"A here-document: {line}");
         return new Instruction(name.ToUpper(CultureInfo.InvariantCulture), flags, rest);
     }
@@ -169,7 +203,8 @@ internal static partial class DockerfileReader
         return text.Length;
     }
 
-    private static IEnumerable<string> RawWords(string arguments) => Json(arguments) ?? Blanks().Split(arguments.Trim()).Where(word => word.Length > 0);
+    private static IEnumerable<string> RawWords(string arguments) =>
+        Json(arguments) ?? Blanks().Split(arguments.Trim()).Where(word => word.Length > 0);
 
     private static string[]? Json(string arguments)
     {

@@ -21,12 +21,17 @@ internal sealed class IgnoreFileReader
         }
     }
 
-    /// <summary>Whether a file is left out of the context: the last rule that its path, or a folder above it, matches decides.</summary>
+    /// <summary>
+    /// Whether a file is left out of the context: the last rule that its path, or a folder above it, matches decides.
+    /// </summary>
     public bool Ignores(string path)
     {
         var parts = path.Split('/');
         var paths = Enumerable.Range(1, parts.Length).Select(count => string.Join('/', parts[..count])).ToList();
-        return _rules.Aggregate(false, (ignored, rule) => paths.Exists(candidate => rule.Pattern.IsMatch(candidate)) ? !rule.IsException : ignored);
+        return _rules.Aggregate(
+            false,
+            (ignored, rule) => paths.Exists(candidate => rule.Pattern.IsMatch(candidate)) ? !rule.IsException : ignored
+        );
     }
 
     private static Regex Translate(string pattern)
@@ -56,6 +61,10 @@ internal sealed class IgnoreFileReader
                 };
             }
         }
-        return new Regex(regex.Append(@"\z").ToString(), RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromSeconds(5));
+        return new Regex(
+            regex.Append(@"\z").ToString(),
+            RegexOptions.CultureInvariant | RegexOptions.Singleline,
+            TimeSpan.FromSeconds(5)
+        );
     }
 }

@@ -17,7 +17,10 @@ public sealed class Gallery : VerifyBase
 
     [TestMethod]
     public void The_readme_shows_that_of_a_web_app() =>
-        StringAssert.Contains(File.ReadAllText(Path.Combine(Repository.Directory, "README.md")).ReplaceLineEndings("\n"), $"```dockerfile\n{Render(Apps.Web)[0].Text}```\n");
+        StringAssert.Contains(
+            File.ReadAllText(Path.Combine(Repository.Directory, "README.md")).ReplaceLineEndings("\n"),
+            $"```dockerfile\n{Render(Apps.Web)[0].Text}```\n"
+        );
 
     [TestMethod]
     public Task Web_ignore_file() => Verify(Render(Apps.Web)[1].Text).ToTask();
@@ -33,16 +36,32 @@ public sealed class Gallery : VerifyBase
     [DataRow("9.0")]
     [DataRow("11.0")]
     public Task Web_on_another_version(string version) =>
-        VerifyDockerfile(Apps.Web with { FrameworkVersion = Version.Parse(version), NewestFrameworkVersion = Version.Parse(version) }, version);
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                FrameworkVersion = Version.Parse(version),
+                NewestFrameworkVersion = Version.Parse(version),
+            },
+            version
+        );
 
     [TestMethod]
-    public Task Multi_targeted() => VerifyDockerfile(Apps.Console with { PublishFramework = "net9.0", FrameworkVersion = new(9, 0) });
+    public Task Multi_targeted() =>
+        VerifyDockerfile(Apps.Console with { PublishFramework = "net9.0", FrameworkVersion = new(9, 0) });
 
     [TestMethod]
-    public Task Chiseled() => VerifyDockerfile(Apps.Web with { Container = new ContainerSettings { Family = "noble-chiseled" } });
+    public Task Chiseled() =>
+        VerifyDockerfile(Apps.Web with { Container = new ContainerSettings { Family = "noble-chiseled" } });
 
     [TestMethod]
-    public Task Alpine() => VerifyDockerfile(Apps.Web with { Container = new ContainerSettings { Family = "alpine" }, InvariantGlobalization = true });
+    public Task Alpine() =>
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                Container = new ContainerSettings { Family = "alpine" },
+                InvariantGlobalization = true,
+            }
+        );
 
     [TestMethod]
     [DataRow("web", "alpine", "framework-dependent", null)]
@@ -57,24 +76,59 @@ public sealed class Gallery : VerifyBase
     [DataRow("console", "noble-chiseled", "framework-dependent", true)]
     [DataRow("console", "resolute-chiseled", "single-file", null)]
     [DataRow("console", "noble", "aot", null)]
-    public Task On(string kind, string family, string mode, bool? invariant) => VerifyDockerfile(
-        (kind switch { "web" => Apps.Web, "worker" => Apps.Console with { HasPackages = true }, _ => Apps.Console }) with
-        {
-            InvariantGlobalization = invariant,
-            Publish = Apps.Mode(mode),
-            Container = new ContainerSettings { Family = family },
-        },
-        $"{kind}-{(family.Length > 0 ? family : "default")}-{mode}{(invariant == true ? "-invariant" : "")}");
+    public Task On(string kind, string family, string mode, bool? invariant) =>
+        VerifyDockerfile(
+            (
+                kind switch
+                {
+                    "web" => Apps.Web,
+                    "worker" => Apps.Console with { HasPackages = true },
+                    _ => Apps.Console,
+                }
+            ) with
+            {
+                InvariantGlobalization = invariant,
+                Publish = Apps.Mode(mode),
+                Container = new ContainerSettings { Family = family },
+            },
+            $"{kind}-{(family.Length > 0 ? family : "default")}-{mode}{(invariant == true ? "-invariant" : "")}"
+        );
 
-    /// <summary>One line for each combination: what it runs on, what it is built on, how it starts, what there is to say.</summary>
+    /// <summary>
+    /// One line for each combination: what it runs on, what it is built on, how it starts, what there is to say.
+    /// </summary>
     [TestMethod]
-    public Task The_whole_matrix() => Verify(string.Concat(
-        from version in (string[])["10.0", "11.0"]
-        from mode in (string[])["framework-dependent", "framework-dependent single-file", "ready-to-run", "self-contained", "single-file", "trimmed", "aot"]
-        from kind in (string[])["web", "console"]
-        from family in (string[])["", "noble-chiseled", "resolute-chiseled", "alpine", "azurelinux3.0", "azurelinux3.0-distroless", "nanoserver-ltsc2025"]
-        from invariant in (bool?[])[null, true]
-        select Line(version, mode, kind, family, invariant)).TrimEnd('\n')).ToTask();
+    public Task The_whole_matrix() =>
+        Verify(
+                string.Concat(
+                        from version in (string[])["10.0", "11.0"]
+                        from mode in (string[])
+                            [
+                                "framework-dependent",
+                                "framework-dependent single-file",
+                                "ready-to-run",
+                                "self-contained",
+                                "single-file",
+                                "trimmed",
+                                "aot",
+                            ]
+                        from kind in (string[])["web", "console"]
+                        from family in (string[])
+                            [
+                                "",
+                                "noble-chiseled",
+                                "resolute-chiseled",
+                                "alpine",
+                                "azurelinux3.0",
+                                "azurelinux3.0-distroless",
+                                "nanoserver-ltsc2025",
+                            ]
+                        from invariant in (bool?[])[null, true]
+                        select Line(version, mode, kind, family, invariant)
+                    )
+                    .TrimEnd('\n')
+            )
+            .ToTask();
 
     [TestMethod]
     [DataRow("framework-dependent single-file")]
@@ -83,36 +137,46 @@ public sealed class Gallery : VerifyBase
     [DataRow("single-file")]
     [DataRow("trimmed")]
     [DataRow("aot")]
-    public Task Published_as(string mode) => VerifyDockerfile(Apps.Web with { Publish = Apps.Mode(mode) }, mode.Replace(' ', '-'));
+    public Task Published_as(string mode) =>
+        VerifyDockerfile(Apps.Web with { Publish = Apps.Mode(mode) }, mode.Replace(' ', '-'));
 
     [TestMethod]
     [DataRow("console")]
     [DataRow("worker")]
-    public Task Trimmed_single_file_on_alpine(string kind) => VerifyDockerfile(
-        Apps.Console with
-        {
-            AssemblyName = kind,
-            InvariantGlobalization = kind == "console",
-            Publish = new PublishSettings { IsSelfContained = true, IsSingleFile = true, IsTrimmed = true },
-            Container = new ContainerSettings { Family = "alpine" },
-        },
-        kind);
+    public Task Trimmed_single_file_on_alpine(string kind) =>
+        VerifyDockerfile(
+            Apps.Console with
+            {
+                AssemblyName = kind,
+                InvariantGlobalization = kind == "console",
+                Publish = new PublishSettings
+                {
+                    IsSelfContained = true,
+                    IsSingleFile = true,
+                    IsTrimmed = true,
+                },
+                Container = new ContainerSettings { Family = "alpine" },
+            },
+            kind
+        );
 
     [TestMethod]
     [DataRow("8.0", "noble-chiseled")]
     [DataRow("9.0", "alpine")]
     [DataRow("9.0", "azurelinux3.0-distroless")]
     [DataRow("11.0", "")]
-    public Task Native_code_on_another_version(string version, string family) => VerifyDockerfile(
-        Apps.Console with
-        {
-            FrameworkVersion = Version.Parse(version),
-            NewestFrameworkVersion = Version.Parse(version),
-            InvariantGlobalization = true,
-            Publish = Apps.Mode("aot"),
-            Container = new ContainerSettings { Family = family },
-        },
-        family.Length > 0 ? $"{version}-{family}" : version);
+    public Task Native_code_on_another_version(string version, string family) =>
+        VerifyDockerfile(
+            Apps.Console with
+            {
+                FrameworkVersion = Version.Parse(version),
+                NewestFrameworkVersion = Version.Parse(version),
+                InvariantGlobalization = true,
+                Publish = Apps.Mode("aot"),
+                Container = new ContainerSettings { Family = family },
+            },
+            family.Length > 0 ? $"{version}-{family}" : version
+        );
 
     [TestMethod]
     [DataRow("linux-x64", "framework-dependent")]
@@ -120,129 +184,225 @@ public sealed class Gallery : VerifyBase
     [DataRow("linux-musl-arm", "self-contained")]
     [DataRow("win-x64", "self-contained")]
     public Task Bound_to_one_platform(string identifier, string mode) =>
-        VerifyDockerfile(Apps.Console with { Publish = Apps.Mode(mode) with { RuntimeIdentifier = identifier } }, $"{identifier}-{mode}");
+        VerifyDockerfile(
+            Apps.Console with
+            {
+                Publish = Apps.Mode(mode) with { RuntimeIdentifier = identifier },
+            },
+            $"{identifier}-{mode}"
+        );
 
     [TestMethod]
     [DataRow("nanoserver-ltsc2022", "framework-dependent")]
     [DataRow("windowsservercore-ltsc2025", "self-contained")]
     [DataRow("nanoserver-ltsc2025", "single-file")]
     public Task Windows(string family, string mode) =>
-        VerifyDockerfile(Apps.Web with { Publish = Apps.Mode(mode), Container = new ContainerSettings { Family = family } }, $"{family}-{mode}");
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                Publish = Apps.Mode(mode),
+                Container = new ContainerSettings { Family = family },
+            },
+            $"{family}-{mode}"
+        );
 
     [TestMethod]
-    public Task Windows_console_with_an_odd_name_a_lock_file_and_a_version_from_git() => VerifyDockerfile(Apps.Console with
-    {
-        ProjectFile = "src/It's [my] app & co/100% $app.csproj",
-        DockerfilePath = "src/It's [my] app & co/Dockerfile",
-        TargetFileName = "100% $app.dll",
-        AssemblyName = "100% $app",
-        HasLockFile = true,
-        Layers = new(Cache: NuGetCache.Packages),
-        Container = new ContainerSettings { Family = "nanoserver-ltsc2022", EnvironmentVariables = [new("TEMP_FOLDER", "C:\\temp")] },
-        Inputs = Apps.Inputs(["src/It's [my] app & co/100% $app.csproj"], ["src/It's [my] app & co"]) with { NeedsGit = true },
-    });
+    public Task Windows_console_with_an_odd_name_a_lock_file_and_a_version_from_git() =>
+        VerifyDockerfile(
+            Apps.Console with
+            {
+                ProjectFile = "src/It's [my] app & co/100% $app.csproj",
+                DockerfilePath = "src/It's [my] app & co/Dockerfile",
+                TargetFileName = "100% $app.dll",
+                AssemblyName = "100% $app",
+                HasLockFile = true,
+                Layers = new(Cache: NuGetCache.Packages),
+                Container = new ContainerSettings
+                {
+                    Family = "nanoserver-ltsc2022",
+                    EnvironmentVariables = [new("TEMP_FOLDER", "C:\\temp")],
+                },
+                Inputs = Apps.Inputs(["src/It's [my] app & co/100% $app.csproj"], ["src/It's [my] app & co"]) with
+                {
+                    NeedsGit = true,
+                },
+            }
+        );
 
     [TestMethod]
-    public Task Windows_with_more_projects_than_a_stage_has_layers() => VerifyDockerfile(ManyProjects with { Container = new ContainerSettings { Family = "nanoserver-ltsc2025" } });
+    public Task Windows_with_more_projects_than_a_stage_has_layers() =>
+        VerifyDockerfile(ManyProjects with { Container = new ContainerSettings { Family = "nanoserver-ltsc2025" } });
 
     [TestMethod]
-    public Task Own_command() => VerifyDockerfile(Apps.Web with
-    {
-        Container = new ContainerSettings { AppCommand = ["dotnet", "exec", "Shop.Api.dll"], AppCommandArguments = ["--from", "a file"], DefaultArguments = ["--verbose"] },
-    });
+    public Task Own_command() =>
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                Container = new ContainerSettings
+                {
+                    AppCommand = ["dotnet", "exec", "Shop.Api.dll"],
+                    AppCommandArguments = ["--from", "a file"],
+                    DefaultArguments = ["--verbose"],
+                },
+            }
+        );
 
     [TestMethod]
-    public Task A_command_that_another_program_starts() => VerifyDockerfile(Apps.Web with
-    {
-        Container = new ContainerSettings
-        {
-            AppCommandInstruction = AppCommandInstruction.DefaultArgs,
-            Entrypoint = ["tini", "--"],
-            DefaultArguments = ["--verbose"],
-        },
-        Packages = [new("tini")],
-    });
+    public Task A_command_that_another_program_starts() =>
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                Container = new ContainerSettings
+                {
+                    AppCommandInstruction = AppCommandInstruction.DefaultArgs,
+                    Entrypoint = ["tini", "--"],
+                    DefaultArguments = ["--verbose"],
+                },
+                Packages = [new("tini")],
+            }
+        );
 
     [TestMethod]
-    public Task Mirror_and_own_sdk() => VerifyDockerfile(Apps.Web with
-    {
-        Container = new ContainerSettings { Registry = "registry.example.com:5000/mcr", SdkImage = "registry.example.com/sdk:10.0@sha256:" + new string('a', 64) },
-    });
+    public Task Mirror_and_own_sdk() =>
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                Container = new ContainerSettings
+                {
+                    Registry = "registry.example.com:5000/mcr",
+                    SdkImage = "registry.example.com/sdk:10.0@sha256:" + new string('a', 64),
+                },
+            }
+        );
 
     [TestMethod]
-    public Task Own_base_image() => VerifyDockerfile(Apps.Web with
-    {
-        Container = new ContainerSettings { BaseImage = "registry.example.com/base/aspnet:10.0", User = "10001", WorkingDirectory = "/srv/shop/" },
-    });
+    public Task Own_base_image() =>
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                Container = new ContainerSettings
+                {
+                    BaseImage = "registry.example.com/base/aspnet:10.0",
+                    User = "10001",
+                    WorkingDirectory = "/srv/shop/",
+                },
+            }
+        );
 
     [TestMethod]
     [DataRow("noble")]
     [DataRow("alpine")]
     [DataRow("azurelinux3.0")]
-    public Task Packages_of_the_operating_system(string family) => VerifyDockerfile(
-        Apps.Web with
-        {
-            Container = new ContainerSettings { Family = family },
-            Packages = [new("git", ForBuilder: true), new("libgdiplus"), new("tini", "0.19.0-1+b3")],
-        },
-        family);
+    public Task Packages_of_the_operating_system(string family) =>
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                Container = new ContainerSettings { Family = family },
+                Packages = [new("git", ForBuilder: true), new("libgdiplus"), new("tini", "0.19.0-1+b3")],
+            },
+            family
+        );
 
     [TestMethod]
-    public Task Pinned_packages_and_those_that_link_native_code() => VerifyDockerfile(Apps.Console with
-    {
-        FrameworkVersion = new(9, 0),
-        NewestFrameworkVersion = new(9, 0),
-        Publish = Apps.Mode("aot"),
-        Container = new ContainerSettings { Family = "alpine" },
-        Packages = [new("clang", "~19.1", ForBuilder: true), new("libpq", "17.5-r0")],
-    });
+    public Task Pinned_packages_and_those_that_link_native_code() =>
+        VerifyDockerfile(
+            Apps.Console with
+            {
+                FrameworkVersion = new(9, 0),
+                NewestFrameworkVersion = new(9, 0),
+                Publish = Apps.Mode("aot"),
+                Container = new ContainerSettings { Family = "alpine" },
+                Packages = [new("clang", "~19.1", ForBuilder: true), new("libpq", "17.5-r0")],
+            }
+        );
 
     [TestMethod]
-    public Task Packages_on_own_images() => VerifyDockerfile(Apps.Web with
-    {
-        Container = new ContainerSettings { BaseImage = "registry.example.com/base/aspnet:10.0", Family = "alpine", SdkImage = "registry.example.com/sdk:10.0" },
-        Packages = [new("git", ForBuilder: true), new("libgdiplus")],
-    });
+    public Task Packages_on_own_images() =>
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                Container = new ContainerSettings
+                {
+                    BaseImage = "registry.example.com/base/aspnet:10.0",
+                    Family = "alpine",
+                    SdkImage = "registry.example.com/sdk:10.0",
+                },
+                Packages = [new("git", ForBuilder: true), new("libgdiplus")],
+            }
+        );
 
     [TestMethod]
-    public Task Health_check() => VerifyDockerfile(Apps.Web with { Container = new ContainerSettings { Family = "alpine", HealthCheckPath = "/healthz" } });
+    public Task Health_check() =>
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                Container = new ContainerSettings { Family = "alpine", HealthCheckPath = "/healthz" },
+            }
+        );
 
     [TestMethod]
-    public Task Health_check_by_an_installed_client() => VerifyDockerfile(Apps.Web with
-    {
-        Container = new ContainerSettings { HealthCheckPath = "/healthz?full=1", EnvironmentVariables = [new("ASPNETCORE_URLS", "https://+:8443;http://+:5000")] },
-        Packages = [new("curl")],
-    });
+    public Task Health_check_by_an_installed_client() =>
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                Container = new ContainerSettings
+                {
+                    HealthCheckPath = "/healthz?full=1",
+                    EnvironmentVariables = [new("ASPNETCORE_URLS", "https://+:8443;http://+:5000")],
+                },
+                Packages = [new("curl")],
+            }
+        );
 
     [TestMethod]
-    public Task Folders_that_the_user_may_write_to() => VerifyDockerfile(Apps.Web with
-    {
-        Container = new ContainerSettings { Family = "noble-chiseled", User = "app:2000" },
-        WritableDirectories = ["data/", "/var/lib/shop", "./data", "/my files/$new"],
-    });
+    public Task Folders_that_the_user_may_write_to() =>
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                Container = new ContainerSettings { Family = "noble-chiseled", User = "app:2000" },
+                WritableDirectories = ["data/", "/var/lib/shop", "./data", "/my files/$new"],
+            }
+        );
 
     [TestMethod]
-    public Task A_single_stage_with_packages_health_check_and_folders() => VerifyDockerfile(Apps.Web with
-    {
-        IsSingleStage = true,
-        Container = new ContainerSettings { HealthCheckPath = "/", User = "app" },
-        Packages = [new("git", ForBuilder: true), new("libgdiplus"), new("git")],
-        WritableDirectories = ["data", "."],
-    });
+    public Task A_single_stage_with_packages_health_check_and_folders() =>
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                IsSingleStage = true,
+                Container = new ContainerSettings { HealthCheckPath = "/", User = "app" },
+                Packages = [new("git", ForBuilder: true), new("libgdiplus"), new("git")],
+                WritableDirectories = ["data", "."],
+            }
+        );
 
     [TestMethod]
-    public Task Ports_variables_and_labels() => VerifyDockerfile(Apps.Web with
-    {
-        Container = new ContainerSettings
-        {
-            Ports = [new(9090), new(5353, "udp")],
-            EnvironmentVariables = [new("GREETING", "it's \"5 $\" \\ day"), new("ASPNETCORE_HTTP_PORTS", "5000"), new("LOG_LEVEL", "Debug")],
-            Labels = [new("org.opencontainers.image.title", "Shop API"), new("org.opencontainers.image.licenses", "MIT"), new("org.example.team", "checkout")],
-        },
-    });
+    public Task Ports_variables_and_labels() =>
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                Container = new ContainerSettings
+                {
+                    Ports = [new(9090), new(5353, "udp")],
+                    EnvironmentVariables =
+                    [
+                        new("GREETING", "it's \"5 $\" \\ day"),
+                        new("ASPNETCORE_HTTP_PORTS", "5000"),
+                        new("LOG_LEVEL", "Debug"),
+                    ],
+                    Labels =
+                    [
+                        new("org.opencontainers.image.title", "Shop API"),
+                        new("org.opencontainers.image.licenses", "MIT"),
+                        new("org.example.team", "checkout"),
+                    ],
+                },
+            }
+        );
 
     [TestMethod]
-    public Task Pinned_sdk() => VerifyDockerfile(Apps.Web with { GlobalJson = new GlobalJson("10.0.100", "latestPatch") });
+    public Task Pinned_sdk() =>
+        VerifyDockerfile(Apps.Web with { GlobalJson = new GlobalJson("10.0.100", "latestPatch") });
 
     [TestMethod]
     public Task Single_stage() => VerifyDockerfile(Apps.Web with { IsSingleStage = true });
@@ -255,114 +415,202 @@ public sealed class Gallery : VerifyBase
         VerifyDockerfile(Apps.Web with { HasLockFile = true, LockedRuntimeIdentifiers = ["linux-arm64", "linux-x64"] });
 
     [TestMethod]
-    public Task Credentials_and_folder_feed() => VerifyDockerfile(Apps.Web with
-    {
-        Inputs = Apps.Web.Inputs with { SecretFiles = ["nuget.config"], FeedDirectories = ["packages"] },
-    });
+    public Task Credentials_and_folder_feed() =>
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                Inputs = Apps.Web.Inputs with { SecretFiles = ["nuget.config"], FeedDirectories = ["packages"] },
+            }
+        );
 
     [TestMethod]
-    public Task Tools_that_restore_calls() => VerifyDockerfile(Apps.Web with
-    {
-        Inputs = Apps.Web.Inputs with
-        {
-            RestoreFiles = [".config/dotnet-tools.json", ".paket/Paket.Restore.targets", "paket.dependencies", "paket.lock", "src/Shop.Api/Shop.Api.csproj", "src/Shop.Api/paket.references"],
-            ToolManifest = ".config/dotnet-tools.json",
-            SecretVariables = ["FEED_TOKEN"],
-        },
-    });
+    public Task Tools_that_restore_calls() =>
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                Inputs = Apps.Web.Inputs with
+                {
+                    RestoreFiles =
+                    [
+                        ".config/dotnet-tools.json",
+                        ".paket/Paket.Restore.targets",
+                        "paket.dependencies",
+                        "paket.lock",
+                        "src/Shop.Api/Shop.Api.csproj",
+                        "src/Shop.Api/paket.references",
+                    ],
+                    ToolManifest = ".config/dotnet-tools.json",
+                    SecretVariables = ["FEED_TOKEN"],
+                },
+            }
+        );
 
     [TestMethod]
-    public Task Secrets() => VerifyDockerfile(Apps.Web with
-    {
-        Inputs = Apps.Web.Inputs with { SecretVariables = ["FEED_TOKEN"] },
-        Secrets = [new("license", "src=license.txt", Target: "/src/my app/license.txt"), new("npm_token", "env=NPM_TOKEN", Variable: "NPM_TOKEN")],
-    });
+    public Task Secrets() =>
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                Inputs = Apps.Web.Inputs with { SecretVariables = ["FEED_TOKEN"] },
+                Secrets =
+                [
+                    new("license", "src=license.txt", Target: "/src/my app/license.txt"),
+                    new("npm_token", "env=NPM_TOKEN", Variable: "NPM_TOKEN"),
+                ],
+            }
+        );
 
     [TestMethod]
-    public Task Nuget_config_in_a_case_that_linux_does_not_read() => VerifyDockerfile(Apps.Web with
-    {
-        Inputs = Apps.Web.Inputs with { RestoreFiles = [.. Apps.Web.Inputs.RestoreFiles, "Nuget.Config", "src/Shop.Api/NUGET.CONFIG"] },
-    });
+    public Task Nuget_config_in_a_case_that_linux_does_not_read() =>
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                Inputs = Apps.Web.Inputs with
+                {
+                    RestoreFiles = [.. Apps.Web.Inputs.RestoreFiles, "Nuget.Config", "src/Shop.Api/NUGET.CONFIG"],
+                },
+            }
+        );
 
     [TestMethod]
     public Task Version_from_git() => VerifyDockerfile(Apps.Web with { Inputs = VersionedByGit });
 
     [TestMethod]
-    public Task Version_from_git_ignore_file() => Verify(Render(Apps.Web with { Inputs = VersionedByGit })[1].Text).ToTask();
+    public Task Version_from_git_ignore_file() =>
+        Verify(Render(Apps.Web with { Inputs = VersionedByGit })[1].Text).ToTask();
 
     [TestMethod]
-    public Task Version_from_git_at_the_root() => VerifyDockerfile(Apps.Console with { Inputs = Apps.Console.Inputs with { NeedsGit = true, RootEntries = ["Program.cs", "Pages/", "version.json"] } });
+    public Task Version_from_git_at_the_root() =>
+        VerifyDockerfile(
+            Apps.Console with
+            {
+                Inputs = Apps.Console.Inputs with
+                {
+                    NeedsGit = true,
+                    RootEntries = ["Program.cs", "Pages/", "version.json"],
+                },
+            }
+        );
 
     [TestMethod]
-    public Task Version_from_git_at_the_root_ignore_file() => Verify(Render(Apps.Console with { Inputs = Apps.Console.Inputs with { NeedsGit = true } })[1].Text).ToTask();
+    public Task Version_from_git_at_the_root_ignore_file() =>
+        Verify(Render(Apps.Console with { Inputs = Apps.Console.Inputs with { NeedsGit = true } })[1].Text).ToTask();
 
     [TestMethod]
-    public Task Whole_context_ignore_file() => Verify(Render(Apps.Web with { IsContextWhole = true, Inputs = Apps.Web.Inputs with { OutputDirectories = ["artifacts"] } })[1].Text).ToTask();
+    public Task Whole_context_ignore_file() =>
+        Verify(
+                Render(
+                    Apps.Web with
+                    {
+                        IsContextWhole = true,
+                        Inputs = Apps.Web.Inputs with { OutputDirectories = ["artifacts"] },
+                    }
+                )[1].Text
+            )
+            .ToTask();
 
     [TestMethod]
     public Task Inputs_in_folders_that_no_context_holds() =>
-        Verify(Render(Apps.Web with { Inputs = Apps.Web.Inputs with { LinkedFiles = ["eng/bin/Tool.dll", "eng/keys.user"] } })[1].Text).ToTask();
+        Verify(
+                Render(
+                    Apps.Web with
+                    {
+                        Inputs = Apps.Web.Inputs with { LinkedFiles = ["eng/bin/Tool.dll", "eng/keys.user"] },
+                    }
+                )[1].Text
+            )
+            .ToTask();
 
     [TestMethod]
-    public Task References_with_linked_files() => VerifyDockerfile(Apps.Web with
-    {
-        Inputs = Apps.Web.Inputs with
-        {
-            SourceDirectories = ["libs/Core", "libs/Data", "src/Shop.Api"],
-            LinkedFiles = [".editorconfig", "eng/key.snk", "schemas", "src/api.txt"],
-            References = new() { Directories = ["libs/Core", "libs/Data"], LinkedFiles = [".editorconfig", "eng/key.snk", "schemas/"], FilesOfTheApp = ["src/api.txt"] },
-        },
-    });
+    public Task References_with_linked_files() =>
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                Inputs = Apps.Web.Inputs with
+                {
+                    SourceDirectories = ["libs/Core", "libs/Data", "src/Shop.Api"],
+                    LinkedFiles = [".editorconfig", "eng/key.snk", "schemas", "src/api.txt"],
+                    References = new()
+                    {
+                        Directories = ["libs/Core", "libs/Data"],
+                        LinkedFiles = [".editorconfig", "eng/key.snk", "schemas/"],
+                        FilesOfTheApp = ["src/api.txt"],
+                    },
+                },
+            }
+        );
 
     [TestMethod]
-    public Task An_app_at_the_root_of_its_references() => VerifyDockerfile(Apps.Console with
-    {
-        HasPackages = true,
-        Inputs = Apps.Inputs(["Hello.csproj", "libs/Core/Core.csproj", "libs/Data/Data.csproj"], ["."]) with { References = Apps.References("libs/Core", "libs/Data") },
-    });
+    public Task An_app_at_the_root_of_its_references() =>
+        VerifyDockerfile(
+            Apps.Console with
+            {
+                HasPackages = true,
+                Inputs = Apps.Inputs(["Hello.csproj", "libs/Core/Core.csproj", "libs/Data/Data.csproj"], ["."]) with
+                {
+                    References = Apps.References("libs/Core", "libs/Data"),
+                },
+            }
+        );
 
     [TestMethod]
     public Task Static_files() => VerifyDockerfile(Apps.Web with { HasContent = true });
 
     [TestMethod]
-    public Task Linked_copies() => VerifyDockerfile(Apps.Web with { HasContent = true, Layers = new(LinkCopies: true) });
+    public Task Linked_copies() =>
+        VerifyDockerfile(Apps.Web with { HasContent = true, Layers = new(LinkCopies: true) });
 
     [TestMethod]
     public Task Packages_without_references() => VerifyDockerfile(Apps.Console with { HasPackages = true });
 
     [TestMethod]
-    public Task One_layer() => VerifyDockerfile(Apps.Web with { Layers = new(PublishLayers: false, ReferenceLayer: false) });
+    public Task One_layer() =>
+        VerifyDockerfile(Apps.Web with { Layers = new(PublishLayers: false, ReferenceLayer: false) });
 
     [TestMethod]
-    public Task Packages_in_a_cache() => VerifyDockerfile(Apps.Web with
-    {
-        Layers = new(Cache: NuGetCache.Packages),
-        HasLockFile = true,
-        Inputs = Apps.Web.Inputs with { SecretFiles = ["nuget.config"] },
-        Secrets = [new("npm_token", "env=NPM_TOKEN", Variable: "NPM_TOKEN")],
-    });
+    public Task Packages_in_a_cache() =>
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                Layers = new(Cache: NuGetCache.Packages),
+                HasLockFile = true,
+                Inputs = Apps.Web.Inputs with { SecretFiles = ["nuget.config"] },
+                Secrets = [new("npm_token", "env=NPM_TOKEN", Variable: "NPM_TOKEN")],
+            }
+        );
 
     [TestMethod]
     public Task No_cache() => VerifyDockerfile(Apps.Web with { Layers = new(Cache: NuGetCache.None) });
 
     [TestMethod]
-    public Task Odd_names() => VerifyDockerfile(Apps.Web with
-    {
-        ProjectFile = "src/It's [my] $app/Ünï #1.csproj",
-        DockerfilePath = "src/It's [my] $app/Dockerfile",
-        TargetFileName = "Ünï \"#1\".dll",
-        AssemblyName = "Ünï \"#1\"",
-        Inputs = Apps.Inputs(["src/It's [my] $app/Ünï #1.csproj"], ["src/It's [my] $app"]),
-    });
+    public Task Odd_names() =>
+        VerifyDockerfile(
+            Apps.Web with
+            {
+                ProjectFile = "src/It's [my] $app/Ünï #1.csproj",
+                DockerfilePath = "src/It's [my] $app/Dockerfile",
+                TargetFileName = "Ünï \"#1\".dll",
+                AssemblyName = "Ünï \"#1\"",
+                Inputs = Apps.Inputs(["src/It's [my] $app/Ünï #1.csproj"], ["src/It's [my] $app"]),
+            }
+        );
 
     [TestMethod]
     public Task More_projects_than_a_stage_has_layers() => VerifyDockerfile(ManyProjects);
 
     [TestMethod]
-    public Task Linked_files_and_output_directories_in_the_ignore_file() => Verify(Render(Apps.Web with
-    {
-        Inputs = Apps.Web.Inputs with { LinkedFiles = ["eng/[a] b.snk", "shared/Version.cs"], OutputDirectories = ["artifacts", "src/Shop.Api/out"] },
-    })[1].Text);
+    public Task Linked_files_and_output_directories_in_the_ignore_file() =>
+        Verify(
+            Render(
+                Apps.Web with
+                {
+                    Inputs = Apps.Web.Inputs with
+                    {
+                        LinkedFiles = ["eng/[a] b.snk", "shared/Version.cs"],
+                        OutputDirectories = ["artifacts", "src/Shop.Api/out"],
+                    },
+                }
+            )[1].Text
+        );
 
     private static string Line(string version, string mode, string kind, string family, bool? invariant)
     {
@@ -378,10 +626,18 @@ public sealed class Gallery : VerifyBase
         var model = DockerfilePlanner.Plan(app, images);
         string[] words =
         [
-            version, mode, kind, family.Length > 0 ? family : "default", invariant == true ? "invariant" : "ICU",
-            images.Runtime.Replace("mcr.microsoft.com/dotnet/", "", StringComparison.Ordinal), images.Sdk.Replace("mcr.microsoft.com/dotnet/", "", StringComparison.Ordinal),
-            model.ForTargetArchitecture ? "-a $TARGETARCH" : model.RuntimeIdentifier is { } identifier ? $"-r {identifier}" : "its own platform",
-            string.Join(' ', model.EntryPoint), .. images.Findings.Select(finding => finding.Descriptor.Code),
+            version,
+            mode,
+            kind,
+            family.Length > 0 ? family : "default",
+            invariant == true ? "invariant" : "ICU",
+            images.Runtime.Replace("mcr.microsoft.com/dotnet/", "", StringComparison.Ordinal),
+            images.Sdk.Replace("mcr.microsoft.com/dotnet/", "", StringComparison.Ordinal),
+            model.ForTargetArchitecture ? "-a $TARGETARCH"
+            : model.RuntimeIdentifier is { } identifier ? $"-r {identifier}"
+            : "its own platform",
+            string.Join(' ', model.EntryPoint),
+            .. images.Findings.Select(finding => finding.Descriptor.Code),
         ];
         return string.Join(" | ", words) + "\n";
     }
@@ -395,12 +651,23 @@ public sealed class Gallery : VerifyBase
             {
                 ProjectFile = "src/P001/P001.csproj",
                 DockerfilePath = "src/P001/Dockerfile",
-                Inputs = Apps.Inputs([.. directories.Select(directory => $"{directory}/{Path.GetFileName(directory)}.csproj")], directories) with { References = Apps.References([.. directories.Skip(1)]) },
+                Inputs = Apps.Inputs(
+                    [.. directories.Select(directory => $"{directory}/{Path.GetFileName(directory)}.csproj")],
+                    directories
+                ) with
+                {
+                    References = Apps.References([.. directories.Skip(1)]),
+                },
             };
         }
     }
 
-    private static BuildInputs VersionedByGit => Apps.Web.Inputs with { NeedsGit = true, LinkedFiles = ["version.json"] };
+    private static BuildInputs VersionedByGit =>
+        Apps.Web.Inputs with
+        {
+            NeedsGit = true,
+            LinkedFiles = ["version.json"],
+        };
 
     private Task VerifyDockerfile(AppProject app, string parameter = "")
     {
@@ -411,5 +678,8 @@ public sealed class Gallery : VerifyBase
     }
 
     private static IReadOnlyList<RenderedFile> Render(AppProject app) =>
-        DockerfileGenerator.Render(new ProjectReading(app, new BuildContext(Path.GetTempPath()), [], [], [], [], []), Templates);
+        DockerfileGenerator.Render(
+            new ProjectReading(app, new BuildContext(Path.GetTempPath()), [], [], [], [], []),
+            Templates
+        );
 }

@@ -19,7 +19,11 @@ public sealed class BaseImageSelectorTests
     [DataRow("azurelinux3.0-distroless", false, "aspnet:10.0-azurelinux3.0-distroless-extra")]
     public void The_family_has_icu_if_the_app_needs_it(string family, bool invariant, string expected)
     {
-        var app = Apps.Web with { InvariantGlobalization = invariant, Container = new ContainerSettings { Family = family } };
+        var app = Apps.Web with
+        {
+            InvariantGlobalization = invariant,
+            Container = new ContainerSettings { Family = family },
+        };
         Assert.AreEqual("mcr.microsoft.com/dotnet/" + expected, BaseImageSelector.Select(app).Runtime);
     }
 
@@ -47,13 +51,17 @@ public sealed class BaseImageSelectorTests
 
     [TestMethod]
     public void The_sdk_knows_the_newest_framework_of_the_closure() =>
-        Assert.AreEqual("mcr.microsoft.com/dotnet/sdk:11.0", BaseImageSelector.Select(Apps.Web with { NewestFrameworkVersion = new(11, 0) }).Sdk);
+        Assert.AreEqual(
+            "mcr.microsoft.com/dotnet/sdk:11.0",
+            BaseImageSelector.Select(Apps.Web with { NewestFrameworkVersion = new(11, 0) }).Sdk
+        );
 
     [TestMethod]
     public void An_alpine_app_is_built_on_alpine() =>
         Assert.AreEqual(
             "mcr.microsoft.com/dotnet/sdk:10.0-alpine",
-            BaseImageSelector.Select(Apps.Web with { Container = new ContainerSettings { Family = "alpine3.24" } }).Sdk);
+            BaseImageSelector.Select(Apps.Web with { Container = new ContainerSettings { Family = "alpine3.24" } }).Sdk
+        );
 
     [TestMethod]
     [DataRow("self-contained", "", "", "runtime-deps:10.0", "sdk:10.0")]
@@ -65,18 +73,32 @@ public sealed class BaseImageSelectorTests
     [DataRow("aot", "alpine3.24", "", "runtime-deps:10.0-alpine3.24-extra", "sdk:10.0-alpine-aot")]
     [DataRow("aot", "noble", "", "runtime-deps:10.0-noble", "sdk:10.0-noble-aot")]
     [DataRow("aot", "resolute-chiseled", "", "runtime-deps:10.0-resolute-chiseled-extra", "sdk:10.0-resolute-aot")]
-    [DataRow("aot", "azurelinux3.0-distroless", "", "runtime-deps:10.0-azurelinux3.0-distroless-extra", "sdk:10.0-azurelinux3.0-aot")]
+    [DataRow(
+        "aot",
+        "azurelinux3.0-distroless",
+        "",
+        "runtime-deps:10.0-azurelinux3.0-distroless-extra",
+        "sdk:10.0-azurelinux3.0-aot"
+    )]
     [DataRow("framework-dependent", "", "linux-x64", "aspnet:10.0", "sdk:10.0")]
     [DataRow("framework-dependent", "", "linux-x64;linux-musl-x64;win-x64", "aspnet:10.0", "sdk:10.0")]
     [DataRow("framework-dependent", "", "linux-musl-x64;win-x64", "aspnet:10.0-alpine-extra", "sdk:10.0-alpine")]
     public void The_way_to_publish_decides(string mode, string family, string identifiers, string runtime, string sdk)
     {
-        var images = BaseImageSelector.Select(Apps.Web with
-        {
-            Publish = Mode(mode) with { RuntimeIdentifiers = identifiers.Split(';', StringSplitOptions.RemoveEmptyEntries) },
-            Container = new ContainerSettings { Family = family },
-        });
-        Assert.AreEqual($"{runtime} {sdk}", $"{images.Runtime} {images.Sdk}".Replace("mcr.microsoft.com/dotnet/", "", StringComparison.Ordinal));
+        var images = BaseImageSelector.Select(
+            Apps.Web with
+            {
+                Publish = Mode(mode) with
+                {
+                    RuntimeIdentifiers = identifiers.Split(';', StringSplitOptions.RemoveEmptyEntries),
+                },
+                Container = new ContainerSettings { Family = family },
+            }
+        );
+        Assert.AreEqual(
+            $"{runtime} {sdk}",
+            $"{images.Runtime} {images.Sdk}".Replace("mcr.microsoft.com/dotnet/", "", StringComparison.Ordinal)
+        );
         Assert.IsEmpty(images.Findings);
         Assert.IsEmpty(images.MissingToolchain);
     }
@@ -84,22 +106,47 @@ public sealed class BaseImageSelectorTests
     [TestMethod]
     [DataRow("8.0", "", "runtime-deps:8.0-noble-chiseled sdk:8.0-noble", "clang zlib1g-dev")]
     [DataRow("9.0", "alpine", "runtime-deps:9.0-alpine sdk:9.0-alpine", "build-base clang zlib-dev")]
-    [DataRow("8.0", "azurelinux3.0", "runtime-deps:8.0-azurelinux3.0 sdk:8.0-azurelinux3.0", "build-essential clang zlib-devel")]
+    [DataRow(
+        "8.0",
+        "azurelinux3.0",
+        "runtime-deps:8.0-azurelinux3.0 sdk:8.0-azurelinux3.0",
+        "build-essential clang zlib-devel"
+    )]
     [DataRow("11.0", "", "runtime-deps:11.0-resolute-chiseled sdk:11.0-resolute-aot", "")]
     public void Native_code_of_each_version(string version, string family, string images, string toolchain)
     {
-        var selected = BaseImageSelector.Select(OfVersion(version) with { InvariantGlobalization = true, Publish = Mode("aot"), Container = new ContainerSettings { Family = family } });
-        Assert.AreEqual(images, $"{selected.Runtime} {selected.Sdk}".Replace("mcr.microsoft.com/dotnet/", "", StringComparison.Ordinal));
+        var selected = BaseImageSelector.Select(
+            OfVersion(version) with
+            {
+                InvariantGlobalization = true,
+                Publish = Mode("aot"),
+                Container = new ContainerSettings { Family = family },
+            }
+        );
+        Assert.AreEqual(
+            images,
+            $"{selected.Runtime} {selected.Sdk}".Replace("mcr.microsoft.com/dotnet/", "", StringComparison.Ordinal)
+        );
         Assert.AreEqual(toolchain, string.Join(' ', selected.MissingToolchain));
     }
 
     [TestMethod]
     public void Native_code_runs_on_the_distribution_of_a_newer_sdk()
     {
-        var app = Apps.Web with { Publish = Mode("aot"), InvariantGlobalization = true, NewestFrameworkVersion = new(11, 0) };
-        Assert.AreEqual("mcr.microsoft.com/dotnet/runtime-deps:10.0-resolute-chiseled mcr.microsoft.com/dotnet/sdk:11.0-resolute-aot", $"{BaseImageSelector.Select(app).Runtime} {BaseImageSelector.Select(app).Sdk}");
+        var app = Apps.Web with
+        {
+            Publish = Mode("aot"),
+            InvariantGlobalization = true,
+            NewestFrameworkVersion = new(11, 0),
+        };
+        Assert.AreEqual(
+            "mcr.microsoft.com/dotnet/runtime-deps:10.0-resolute-chiseled mcr.microsoft.com/dotnet/sdk:11.0-resolute-aot",
+            $"{BaseImageSelector.Select(app).Runtime} {BaseImageSelector.Select(app).Sdk}"
+        );
 
-        var finding = BaseImageSelector.Select(app with { Container = new ContainerSettings { Family = "noble" } }).Findings.Single();
+        var finding = BaseImageSelector
+            .Select(app with { Container = new ContainerSettings { Family = "noble" } })
+            .Findings.Single();
         Assert.AreEqual("STW2012", finding.Descriptor.Code);
     }
 
@@ -114,26 +161,57 @@ public sealed class BaseImageSelectorTests
     [DataRow("11.0", "runtime", "noble-chiseled-composite-extra", "resolute-chiseled-extra")]
     [DataRow("11.0", "aspnet", "alpine3.23", "alpine3.24-extra")]
     [DataRow("10.0", "aspnet", "noble-aot", "noble")]
-    public void An_image_that_does_not_exist_gives_way_to_the_nearest(string version, string image, string family, string nearest)
+    public void An_image_that_does_not_exist_gives_way_to_the_nearest(
+        string version,
+        string image,
+        string family,
+        string nearest
+    )
     {
-        var app = (image == "aspnet" ? Apps.Web : Apps.Console) with { FrameworkVersion = Version.Parse(version), NewestFrameworkVersion = Version.Parse(version), Container = new ContainerSettings { Family = family } };
+        var app = (image == "aspnet" ? Apps.Web : Apps.Console) with
+        {
+            FrameworkVersion = Version.Parse(version),
+            NewestFrameworkVersion = Version.Parse(version),
+            Container = new ContainerSettings { Family = family },
+        };
         var images = BaseImageSelector.Select(app with { WarnsOfEndOfSupport = false });
-        Assert.AreEqual($"mcr.microsoft.com/dotnet/{image}:{version}" + (nearest.Length > 0 ? "-" + nearest : ""), images.Runtime);
-        Assert.AreEqual("STW2010 ContainerFamily", string.Join(' ', images.Findings.Select(finding => $"{finding.Descriptor.Code} {finding.Property}")));
+        Assert.AreEqual(
+            $"mcr.microsoft.com/dotnet/{image}:{version}" + (nearest.Length > 0 ? "-" + nearest : ""),
+            images.Runtime
+        );
+        Assert.AreEqual(
+            "STW2010 ContainerFamily",
+            string.Join(' ', images.Findings.Select(finding => $"{finding.Descriptor.Code} {finding.Property}"))
+        );
     }
 
     [TestMethod]
     public void The_one_image_of_alpine_with_icu_that_has_no_floating_tag_has_the_pinned_one() =>
         Assert.AreEqual(
             "mcr.microsoft.com/dotnet/runtime-deps:8.0-alpine3.24-extra",
-            BaseImageSelector.Select(OfVersion("8.0") with { Publish = Mode("self-contained"), Container = new ContainerSettings { Family = "alpine" } }).Runtime);
+            BaseImageSelector
+                .Select(
+                    OfVersion("8.0") with
+                    {
+                        Publish = Mode("self-contained"),
+                        Container = new ContainerSettings { Family = "alpine" },
+                    }
+                )
+                .Runtime
+        );
 
     [TestMethod]
     [DataRow("noble-chisled")]
     [DataRow("windowsservercore-ltsc2016")]
     [DataRow("NOBLE")]
     public void An_unknown_family_is_an_error(string family) =>
-        Assert.AreEqual("STW2012", BaseImageSelector.Select(Apps.Web with { Container = new ContainerSettings { Family = family } }).Findings.Single().Descriptor.Code);
+        Assert.AreEqual(
+            "STW2012",
+            BaseImageSelector
+                .Select(Apps.Web with { Container = new ContainerSettings { Family = family } })
+                .Findings.Single()
+                .Descriptor.Code
+        );
 
     [TestMethod]
     [DataRow("linux-x64;linux-musl-x64", "", "STW2013")]
@@ -148,9 +226,18 @@ public sealed class BaseImageSelectorTests
     [DataRow("win-arm64", "nanoserver-ltsc2022", "STW2013")]
     [DataRow("win-x64;linux-x64", "windowsservercore-ltsc2025", "STW2013")]
     [DataRow("win-x64", "nanoserver-ltsc2022", "")]
-    public void The_container_s_runtime_identifiers_fit_each_other_and_the_image(string identifiers, string family, string code)
+    public void The_container_s_runtime_identifiers_fit_each_other_and_the_image(
+        string identifiers,
+        string family,
+        string code
+    )
     {
-        var images = BaseImageSelector.Select(Apps.Web with { Container = new ContainerSettings { Family = family, RuntimeIdentifiers = identifiers.Split(';') } });
+        var images = BaseImageSelector.Select(
+            Apps.Web with
+            {
+                Container = new ContainerSettings { Family = family, RuntimeIdentifiers = identifiers.Split(';') },
+            }
+        );
         Assert.AreEqual(code, string.Join(' ', images.Findings.Select(finding => finding.Descriptor.Code)));
     }
 
@@ -171,7 +258,14 @@ public sealed class BaseImageSelectorTests
     public void An_official_base_image_is_judged(string mode, string image, bool? invariant, string code)
     {
         var name = "mcr.microsoft.com/dotnet/" + image;
-        var images = BaseImageSelector.Select(Apps.Web with { Publish = Mode(mode), InvariantGlobalization = invariant, Container = new ContainerSettings { BaseImage = name } });
+        var images = BaseImageSelector.Select(
+            Apps.Web with
+            {
+                Publish = Mode(mode),
+                InvariantGlobalization = invariant,
+                Container = new ContainerSettings { BaseImage = name },
+            }
+        );
         Assert.AreEqual(name, images.Runtime);
         Assert.AreEqual(code, string.Join(' ', images.Findings.Select(finding => finding.Descriptor.Code)));
     }
@@ -179,15 +273,35 @@ public sealed class BaseImageSelectorTests
     [TestMethod]
     public void An_own_base_image_is_not_judged_and_the_family_says_what_it_is_made_from()
     {
-        var images = BaseImageSelector.Select(Apps.Web with { InvariantGlobalization = false, Container = new ContainerSettings { BaseImage = "registry.example.com/dotnet/runtime:9.0", Family = "alpine" } });
-        Assert.AreEqual("registry.example.com/dotnet/runtime:9.0 mcr.microsoft.com/dotnet/sdk:10.0-alpine", $"{images.Runtime} {images.Sdk}");
+        var images = BaseImageSelector.Select(
+            Apps.Web with
+            {
+                InvariantGlobalization = false,
+                Container = new ContainerSettings
+                {
+                    BaseImage = "registry.example.com/dotnet/runtime:9.0",
+                    Family = "alpine",
+                },
+            }
+        );
+        Assert.AreEqual(
+            "registry.example.com/dotnet/runtime:9.0 mcr.microsoft.com/dotnet/sdk:10.0-alpine",
+            $"{images.Runtime} {images.Sdk}"
+        );
         Assert.IsEmpty(images.Findings);
     }
 
     [TestMethod]
     public void An_own_sdk_image_is_taken_as_it_is()
     {
-        var images = BaseImageSelector.Select(OfVersion("8.0") with { Publish = Mode("aot"), WarnsOfEndOfSupport = false, Container = new ContainerSettings { SdkImage = "registry.example.com/sdk:8@sha256:5f" } });
+        var images = BaseImageSelector.Select(
+            OfVersion("8.0") with
+            {
+                Publish = Mode("aot"),
+                WarnsOfEndOfSupport = false,
+                Container = new ContainerSettings { SdkImage = "registry.example.com/sdk:8@sha256:5f" },
+            }
+        );
         Assert.AreEqual("registry.example.com/sdk:8@sha256:5f", images.Sdk);
         Assert.IsEmpty(images.MissingToolchain);
     }
@@ -195,8 +309,16 @@ public sealed class BaseImageSelectorTests
     [TestMethod]
     public void A_mirror_stands_in_front_of_every_official_image()
     {
-        var images = BaseImageSelector.Select(Apps.Web with { Container = new ContainerSettings { Registry = "registry.example.com/mcr", Family = "noble" } });
-        Assert.AreEqual("registry.example.com/mcr/dotnet/aspnet:10.0-noble registry.example.com/mcr/dotnet/sdk:10.0", $"{images.Runtime} {images.Sdk}");
+        var images = BaseImageSelector.Select(
+            Apps.Web with
+            {
+                Container = new ContainerSettings { Registry = "registry.example.com/mcr", Family = "noble" },
+            }
+        );
+        Assert.AreEqual(
+            "registry.example.com/mcr/dotnet/aspnet:10.0-noble registry.example.com/mcr/dotnet/sdk:10.0",
+            $"{images.Runtime} {images.Sdk}"
+        );
     }
 
     [TestMethod]
@@ -205,13 +327,32 @@ public sealed class BaseImageSelectorTests
     [DataRow("8.0", false, "")]
     [DataRow("10.0", true, "")]
     public void A_version_out_of_support_is_said(string version, bool warns, string code) =>
-        Assert.AreEqual(code, string.Join(' ', BaseImageSelector.Select(OfVersion(version) with { WarnsOfEndOfSupport = warns }).Findings.Select(finding => finding.Descriptor.Code)));
+        Assert.AreEqual(
+            code,
+            string.Join(
+                ' ',
+                BaseImageSelector
+                    .Select(OfVersion(version) with { WarnsOfEndOfSupport = warns })
+                    .Findings.Select(finding => finding.Descriptor.Code)
+            )
+        );
 
     [TestMethod]
     [DataRow(true, false)]
     [DataRow(false, true)]
     public void Aot_and_trimming_are_self_contained(bool aot, bool trimmed) =>
-        Assert.AreEqual("STW2016", BaseImageSelector.Select(Apps.Web with { Publish = new PublishSettings { IsAot = aot, IsTrimmed = trimmed } }).Findings.Single().Descriptor.Code);
+        Assert.AreEqual(
+            "STW2016",
+            BaseImageSelector
+                .Select(
+                    Apps.Web with
+                    {
+                        Publish = new PublishSettings { IsAot = aot, IsTrimmed = trimmed },
+                    }
+                )
+                .Findings.Single()
+                .Descriptor.Code
+        );
 
     [TestMethod]
     [DataRow("self-contained", "STW2025")]
@@ -219,7 +360,15 @@ public sealed class BaseImageSelectorTests
     [DataRow("aot", "")]
     [DataRow("ready-to-run", "")]
     public void What_starts_by_its_own_host_has_one(string mode, string code) =>
-        Assert.AreEqual(code, string.Join(' ', BaseImageSelector.Select(Apps.Web with { Publish = Mode(mode) with { HasAppHost = false } }).Findings.Select(finding => finding.Descriptor.Code)));
+        Assert.AreEqual(
+            code,
+            string.Join(
+                ' ',
+                BaseImageSelector
+                    .Select(Apps.Web with { Publish = Mode(mode) with { HasAppHost = false } })
+                    .Findings.Select(finding => finding.Descriptor.Code)
+            )
+        );
 
     [TestMethod]
     [DataRow("", "", false, null)]
@@ -234,8 +383,13 @@ public sealed class BaseImageSelectorTests
     public void A_package_needs_a_package_manager(string family, string image, bool forBuilder, string? way)
     {
         var container = new ContainerSettings { Family = family, BaseImage = image };
-        var findings = BaseImageSelector.Select(Apps.Web with { Container = container, Packages = [new("curl", ForBuilder: forBuilder)] }).Findings;
-        Assert.AreEqual(way is null ? "" : "STW2021 DockerfilePackage curl", string.Join(' ', findings.Select(finding => $"{finding.Descriptor.Code} {finding.Property} {finding.Item}")));
+        var findings = BaseImageSelector
+            .Select(Apps.Web with { Container = container, Packages = [new("curl", ForBuilder: forBuilder)] })
+            .Findings;
+        Assert.AreEqual(
+            way is null ? "" : "STW2021 DockerfilePackage curl",
+            string.Join(' ', findings.Select(finding => $"{finding.Descriptor.Code} {finding.Property} {finding.Item}"))
+        );
         if (way is not null)
             StringAssert.Contains(findings[0].Descriptor.At(null, findings[0].Arguments).Message, way);
     }
@@ -248,7 +402,12 @@ public sealed class BaseImageSelectorTests
     [DataRow("nodejs-current", "", true, "")]
     [DataRow("git", "", true, "STW2028 src/client/client.esproj")]
     [DataRow("", "registry.example.com/sdk-node:10.0", false, "")]
-    public void A_client_that_npm_builds_needs_node_in_the_builder(string package, string sdkImage, bool forBuilder, string expected)
+    public void A_client_that_npm_builds_needs_node_in_the_builder(
+        string package,
+        string sdkImage,
+        bool forBuilder,
+        string expected
+    )
     {
         var app = Apps.Web with
         {
@@ -256,14 +415,36 @@ public sealed class BaseImageSelectorTests
             Container = new ContainerSettings { SdkImage = sdkImage },
             Packages = package.Length == 0 ? [] : [new(package, ForBuilder: forBuilder)],
         };
-        Assert.AreEqual(expected, string.Join(' ', BaseImageSelector.Select(app).Findings.Select(finding => $"{finding.Descriptor.Code} {finding.Item}")));
-        Assert.AreEqual(package.Length == 0 || forBuilder ? expected : "", string.Join(' ', BaseImageSelector.Select(app with { IsSingleStage = true }).Findings.Select(finding => $"{finding.Descriptor.Code} {finding.Item}")));
+        Assert.AreEqual(
+            expected,
+            string.Join(
+                ' ',
+                BaseImageSelector.Select(app).Findings.Select(finding => $"{finding.Descriptor.Code} {finding.Item}")
+            )
+        );
+        Assert.AreEqual(
+            package.Length == 0 || forBuilder ? expected : "",
+            string.Join(
+                ' ',
+                BaseImageSelector
+                    .Select(app with { IsSingleStage = true })
+                    .Findings.Select(finding => $"{finding.Descriptor.Code} {finding.Item}")
+            )
+        );
     }
 
     [TestMethod]
     public void The_builder_of_two_own_images_is_not_known()
     {
-        var app = Apps.Web with { Container = new ContainerSettings { BaseImage = "registry.example.com/base:1", SdkImage = "registry.example.com/sdk:1" }, Packages = [new("git", ForBuilder: true)] };
+        var app = Apps.Web with
+        {
+            Container = new ContainerSettings
+            {
+                BaseImage = "registry.example.com/base:1",
+                SdkImage = "registry.example.com/sdk:1",
+            },
+            Packages = [new("git", ForBuilder: true)],
+        };
         Assert.AreEqual("STW2021", BaseImageSelector.Select(app).Findings.Single().Descriptor.Code);
     }
 
@@ -278,13 +459,18 @@ public sealed class BaseImageSelectorTests
     [DataRow("noble-chiseled", "", null, "<ContainerFamily>alpine</ContainerFamily>")]
     public void A_health_check_needs_a_client(string family, string package, string? client, string? way)
     {
-        var images = BaseImageSelector.Select(Apps.Web with
-        {
-            Container = new ContainerSettings { Family = family, HealthCheckPath = "/healthz" },
-            Packages = package.Length == 0 ? [] : [new(package)],
-        });
+        var images = BaseImageSelector.Select(
+            Apps.Web with
+            {
+                Container = new ContainerSettings { Family = family, HealthCheckPath = "/healthz" },
+                Packages = package.Length == 0 ? [] : [new(package)],
+            }
+        );
         Assert.AreEqual(client, images.HealthCheckClient);
-        Assert.AreEqual(way is null ? "" : "STW2022", string.Join(' ', images.Findings.Select(finding => finding.Descriptor.Code)));
+        Assert.AreEqual(
+            way is null ? "" : "STW2022",
+            string.Join(' ', images.Findings.Select(finding => finding.Descriptor.Code))
+        );
         if (way is not null)
             StringAssert.Contains(images.Findings[0].Descriptor.At(null, images.Findings[0].Arguments).Message, way);
     }
@@ -292,7 +478,15 @@ public sealed class BaseImageSelectorTests
     [TestMethod]
     public void A_folder_has_no_owner_on_windows()
     {
-        var finding = BaseImageSelector.Select(Apps.Web with { Container = new ContainerSettings { Family = "nanoserver-ltsc2025" }, WritableDirectories = ["data"] }).Findings.Single();
+        var finding = BaseImageSelector
+            .Select(
+                Apps.Web with
+                {
+                    Container = new ContainerSettings { Family = "nanoserver-ltsc2025" },
+                    WritableDirectories = ["data"],
+                }
+            )
+            .Findings.Single();
         Assert.AreEqual("STW2024 data", $"{finding.Descriptor.Code} {finding.Item}");
     }
 
@@ -315,11 +509,23 @@ public sealed class BaseImageSelectorTests
                 Family = "alpine",
                 HealthCheckPath = "/",
                 EnvironmentVariables = variable is null ? [] : [new(variable.Split('=')[0], variable.Split('=')[1])],
-                Ports = [.. ports.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => text.Split('/')).Select(parts => new ContainerPort(int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture), parts[1]))],
+                Ports =
+                [
+                    .. ports
+                        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                        .Select(text => text.Split('/'))
+                        .Select(parts => new ContainerPort(
+                            int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture),
+                            parts[1]
+                        )),
+                ],
             },
         };
         Assert.AreEqual(port, ListeningPorts.Http(app));
-        Assert.AreEqual(port is null ? "STW2023" : "", string.Join(' ', BaseImageSelector.Select(app).Findings.Select(finding => finding.Descriptor.Code)));
+        Assert.AreEqual(
+            port is null ? "STW2023" : "",
+            string.Join(' ', BaseImageSelector.Select(app).Findings.Select(finding => finding.Descriptor.Code))
+        );
     }
 
     [TestMethod]
@@ -330,7 +536,12 @@ public sealed class BaseImageSelectorTests
     [DataRow("10001", "", "10001", "")]
     [DataRow("1000:1000", "", "1000:1000", "")]
     [DataRow("svc", "", "svc", "STW2026")]
-    [DataRow("ContainerAdministrator", "mcr.microsoft.com/dotnet/aspnet:10.0-nanoserver-ltsc2025", "ContainerAdministrator", "")]
+    [DataRow(
+        "ContainerAdministrator",
+        "mcr.microsoft.com/dotnet/aspnet:10.0-nanoserver-ltsc2025",
+        "ContainerAdministrator",
+        ""
+    )]
     [DataRow("", "mcr.microsoft.com/dotnet/aspnet:10.0-nanoserver-ltsc2025", "ContainerUser", "")]
     [DataRow("", "registry.example.com/base:1", "1654", "")]
     [DataRow("root", "registry.example.com/base:1", "0", "")]
@@ -338,7 +549,10 @@ public sealed class BaseImageSelectorTests
     [DataRow("app", "mcr.microsoft.com/dotnet/aspnet:10.0", "1654", "")]
     public void The_user_is_a_number_where_it_is_known(string user, string image, string expected, string code)
     {
-        var app = Apps.Web with { Container = new ContainerSettings { User = user, BaseImage = image } };
+        var app = Apps.Web with
+        {
+            Container = new ContainerSettings { User = user, BaseImage = image },
+        };
         var images = BaseImageSelector.Select(app);
         Assert.AreEqual(expected, ImageUser.Of(app, images));
         Assert.AreEqual(code, string.Join(' ', images.Findings.Select(finding => finding.Descriptor.Code)));
@@ -352,34 +566,74 @@ public sealed class BaseImageSelectorTests
     [DataRow("framework-dependent", "", "", null)]
     public void A_lock_file_knows_the_platforms(string mode, string locked, string container, string? missing)
     {
-        var images = BaseImageSelector.Select(Apps.Web with
-        {
-            HasLockFile = true,
-            LockedRuntimeIdentifiers = locked.Split(';'),
-            Publish = Mode(mode),
-            Container = new ContainerSettings { RuntimeIdentifiers = container.Split(';', StringSplitOptions.RemoveEmptyEntries) },
-        });
-        Assert.AreEqual(missing is null ? "" : $"STW2017 {missing}", string.Join(' ', images.Findings.Select(finding => $"{finding.Descriptor.Code} {finding.Arguments[0]}")));
+        var images = BaseImageSelector.Select(
+            Apps.Web with
+            {
+                HasLockFile = true,
+                LockedRuntimeIdentifiers = locked.Split(';'),
+                Publish = Mode(mode),
+                Container = new ContainerSettings
+                {
+                    RuntimeIdentifiers = container.Split(';', StringSplitOptions.RemoveEmptyEntries),
+                },
+            }
+        );
+        Assert.AreEqual(
+            missing is null ? "" : $"STW2017 {missing}",
+            string.Join(' ', images.Findings.Select(finding => $"{finding.Descriptor.Code} {finding.Arguments[0]}"))
+        );
     }
 
     [TestMethod]
-    [DataRow("10.0", "framework-dependent", "nanoserver-ltsc2022", "aspnet:10.0-nanoserver-ltsc2022 sdk:10.0-nanoserver-ltsc2022", "")]
-    [DataRow("11.0", "ready-to-run", "windowsservercore-ltsc2025", "aspnet:11.0-windowsservercore-ltsc2025 sdk:11.0-windowsservercore-ltsc2025", "")]
+    [DataRow(
+        "10.0",
+        "framework-dependent",
+        "nanoserver-ltsc2022",
+        "aspnet:10.0-nanoserver-ltsc2022 sdk:10.0-nanoserver-ltsc2022",
+        ""
+    )]
+    [DataRow(
+        "11.0",
+        "ready-to-run",
+        "windowsservercore-ltsc2025",
+        "aspnet:11.0-windowsservercore-ltsc2025 sdk:11.0-windowsservercore-ltsc2025",
+        ""
+    )]
     [DataRow("8.0", "framework-dependent", "nanoserver-1809", "aspnet:8.0-nanoserver-1809 sdk:8.0-nanoserver-1809", "")]
-    [DataRow("10.0", "self-contained", "nanoserver-ltsc2025", "runtime:10.0-nanoserver-ltsc2025 sdk:10.0-nanoserver-ltsc2025", "STW2031")]
-    [DataRow("10.0", "aot", "nanoserver-ltsc2025", "runtime:10.0-nanoserver-ltsc2025 sdk:10.0-nanoserver-ltsc2025", "STW2030 STW2031")]
+    [DataRow(
+        "10.0",
+        "self-contained",
+        "nanoserver-ltsc2025",
+        "runtime:10.0-nanoserver-ltsc2025 sdk:10.0-nanoserver-ltsc2025",
+        "STW2031"
+    )]
+    [DataRow(
+        "10.0",
+        "aot",
+        "nanoserver-ltsc2025",
+        "runtime:10.0-nanoserver-ltsc2025 sdk:10.0-nanoserver-ltsc2025",
+        "STW2030 STW2031"
+    )]
     [DataRow("11.0", "framework-dependent", "nanoserver-ltsc2022", " sdk:11.0", "STW2012")]
     [DataRow("10.0", "framework-dependent", "nanoserver-1809", " sdk:10.0", "STW2012")]
     public void An_image_of_windows(string version, string mode, string family, string images, string codes)
     {
-        var selected = BaseImageSelector.Select(OfVersion(version) with
-        {
-            WarnsOfEndOfSupport = false,
-            // Those of the other operating system do not count.
-            Publish = Mode(mode) with { RuntimeIdentifiers = ["linux-arm64", "linux-musl-x64", "win-x64"] },
-            Container = new ContainerSettings { Family = family },
-        });
-        Assert.AreEqual(images, $"{selected.Runtime} {selected.Sdk}".Replace("mcr.microsoft.com/dotnet/", "", StringComparison.Ordinal));
+        var selected = BaseImageSelector.Select(
+            OfVersion(version) with
+            {
+                WarnsOfEndOfSupport = false,
+                // Those of the other operating system do not count.
+                Publish = Mode(mode) with
+                {
+                    RuntimeIdentifiers = ["linux-arm64", "linux-musl-x64", "win-x64"],
+                },
+                Container = new ContainerSettings { Family = family },
+            }
+        );
+        Assert.AreEqual(
+            images,
+            $"{selected.Runtime} {selected.Sdk}".Replace("mcr.microsoft.com/dotnet/", "", StringComparison.Ordinal)
+        );
         Assert.AreEqual(codes, string.Join(' ', selected.Findings.Select(finding => finding.Descriptor.Code)));
     }
 
@@ -389,15 +643,33 @@ public sealed class BaseImageSelectorTests
     [DataRow("win-x64", "")]
     public void A_project_that_is_bound_to_another_platform_than_windows(string identifier, string finding)
     {
-        var app = Apps.Console with { Publish = new PublishSettings { RuntimeIdentifier = identifier }, Container = new ContainerSettings { BaseImage = "mcr.microsoft.com/dotnet/runtime:10.0-nanoserver-ltsc2022" } };
-        Assert.AreEqual(finding, string.Join(' ', BaseImageSelector.Select(app).Findings.Select(each => $"{each.Descriptor.Code} {each.Property}")));
+        var app = Apps.Console with
+        {
+            Publish = new PublishSettings { RuntimeIdentifier = identifier },
+            Container = new ContainerSettings
+            {
+                BaseImage = "mcr.microsoft.com/dotnet/runtime:10.0-nanoserver-ltsc2022",
+            },
+        };
+        Assert.AreEqual(
+            finding,
+            string.Join(
+                ' ',
+                BaseImageSelector.Select(app).Findings.Select(each => $"{each.Descriptor.Code} {each.Property}")
+            )
+        );
         Assert.AreEqual("mcr.microsoft.com/dotnet/sdk:10.0-nanoserver-ltsc2022", BaseImageSelector.Select(app).Sdk);
     }
 
     [TestMethod]
     public void Windows_mounts_no_secrets()
     {
-        var app = Apps.Web with { Secrets = [new("license", "src=license.txt")], Inputs = Apps.Web.Inputs with { SecretFiles = ["nuget.config"] }, Container = new ContainerSettings { Family = "nanoserver-ltsc2025" } };
+        var app = Apps.Web with
+        {
+            Secrets = [new("license", "src=license.txt")],
+            Inputs = Apps.Web.Inputs with { SecretFiles = ["nuget.config"] },
+            Container = new ContainerSettings { Family = "nanoserver-ltsc2025" },
+        };
         var finding = BaseImageSelector.Select(app).Findings.Single();
         Assert.AreEqual("STW2032 license, nuget.config", $"{finding.Descriptor.Code} {finding.Arguments[0]}");
     }
@@ -405,7 +677,15 @@ public sealed class BaseImageSelectorTests
     [TestMethod]
     public void Windows_links_native_code_with_an_sdk_of_the_project_s_own()
     {
-        var app = Apps.Web with { Publish = Mode("aot"), Container = new ContainerSettings { Family = "windowsservercore-ltsc2025", SdkImage = "registry.example.com/msvc:1" } };
+        var app = Apps.Web with
+        {
+            Publish = Mode("aot"),
+            Container = new ContainerSettings
+            {
+                Family = "windowsservercore-ltsc2025",
+                SdkImage = "registry.example.com/msvc:1",
+            },
+        };
         Assert.AreEqual("STW2031", BaseImageSelector.Select(app).Findings.Single().Descriptor.Code);
     }
 
@@ -415,27 +695,29 @@ public sealed class BaseImageSelectorTests
     {
         var checks = 0;
         foreach (var version in ImageCatalog.Official.Versions)
-            foreach (var family in ImageCatalog.Official.Families.Select(family => family.Name))
-                foreach (var mode in (string[])["framework-dependent", "self-contained", "trimmed", "aot"])
-                    foreach (var app in (AppProject[])[Apps.Web, Apps.Console])
-                        foreach (var invariant in (bool?[])[null, true, false])
-                        {
-                            var images = BaseImageSelector.Select(app with
-                            {
-                                FrameworkVersion = Version.Parse(version.Version),
-                                NewestFrameworkVersion = Version.Parse(version.Version),
-                                InvariantGlobalization = invariant,
-                                Publish = Mode(mode),
-                                Container = new ContainerSettings { Family = family },
-                            });
-                            if (images.Findings.Any(finding => finding.Descriptor == Stagewright.Diagnostics.Descriptors.UnknownFamily))
-                                continue;
-                            AssertExists(images.Runtime);
-                            AssertExists(images.Sdk);
-                            Assert.IsTrue(images.RuntimeFamily!.HasIcu || invariant == true, images.Runtime);
-                            Assert.AreEqual(images.RuntimeFamily.IsMusl, images.SdkFamily!.IsMusl, images.Runtime);
-                            checks++;
-                        }
+        foreach (var family in ImageCatalog.Official.Families.Select(family => family.Name))
+        foreach (var mode in (string[])["framework-dependent", "self-contained", "trimmed", "aot"])
+        foreach (var app in (AppProject[])[Apps.Web, Apps.Console])
+        foreach (var invariant in (bool?[])[null, true, false])
+        {
+            var images = BaseImageSelector.Select(
+                app with
+                {
+                    FrameworkVersion = Version.Parse(version.Version),
+                    NewestFrameworkVersion = Version.Parse(version.Version),
+                    InvariantGlobalization = invariant,
+                    Publish = Mode(mode),
+                    Container = new ContainerSettings { Family = family },
+                }
+            );
+            if (images.Findings.Any(finding => finding.Descriptor == Stagewright.Diagnostics.Descriptors.UnknownFamily))
+                continue;
+            AssertExists(images.Runtime);
+            AssertExists(images.Sdk);
+            Assert.IsTrue(images.RuntimeFamily!.HasIcu || invariant == true, images.Runtime);
+            Assert.AreEqual(images.RuntimeFamily.IsMusl, images.SdkFamily!.IsMusl, images.Runtime);
+            checks++;
+        }
         Assert.IsGreaterThan(2500, checks);
     }
 
@@ -446,7 +728,12 @@ public sealed class BaseImageSelectorTests
         Assert.IsTrue(official.Family.Has(official.Repository, official.Version, []), image);
     }
 
-    private static AppProject OfVersion(string version) => Apps.Web with { FrameworkVersion = Version.Parse(version), NewestFrameworkVersion = Version.Parse(version) };
+    private static AppProject OfVersion(string version) =>
+        Apps.Web with
+        {
+            FrameworkVersion = Version.Parse(version),
+            NewestFrameworkVersion = Version.Parse(version),
+        };
 
     private static PublishSettings Mode(string mode) => Apps.Mode(mode);
 }

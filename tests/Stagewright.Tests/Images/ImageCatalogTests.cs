@@ -13,7 +13,16 @@ public sealed class ImageCatalogTests
     public void It_says_where_it_comes_from_and_from_when()
     {
         Assert.IsNotEmpty(Catalog.Sources);
-        Assert.IsTrue(DateOnly.TryParseExact(Catalog.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), Catalog.Date);
+        Assert.IsTrue(
+            DateOnly.TryParseExact(
+                Catalog.Date,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out _
+            ),
+            Catalog.Date
+        );
     }
 
     [TestMethod]
@@ -23,8 +32,13 @@ public sealed class ImageCatalogTests
     [TestMethod]
     public void Of_several_frameworks_the_targets_choose_one_that_has_images()
     {
-        var targets = File.ReadAllText(Path.Combine(Repository.Directory, "build", "Stagewright.TargetFramework.targets"));
-        StringAssert.Contains(targets, $@"net({string.Join('|', Catalog.Versions.Select(version => Version.Parse(version.Version).Major))})\.0(?=");
+        var targets = File.ReadAllText(
+            Path.Combine(Repository.Directory, "build", "Stagewright.TargetFramework.targets")
+        );
+        StringAssert.Contains(
+            targets,
+            $@"net({string.Join('|', Catalog.Versions.Select(version => Version.Parse(version.Version).Major))})\.0(?="
+        );
     }
 
     [TestMethod]
@@ -43,7 +57,11 @@ public sealed class ImageCatalogTests
     [TestMethod]
     public void A_family_without_icu_has_one_with_it_on_the_same_c_library()
     {
-        foreach (var family in Catalog.Families.Where(family => !family.HasIcu && family.Tags.Values.Any(tag => tag.Images.Contains("aspnet"))))
+        foreach (
+            var family in Catalog.Families.Where(family =>
+                !family.HasIcu && family.Tags.Values.Any(tag => tag.Images.Contains("aspnet"))
+            )
+        )
         {
             Assert.IsNotEmpty(family.WithIcu, family.Name);
             foreach (var extra in family.WithIcu.Select(name => Catalog.Find(name)!))
@@ -56,22 +74,38 @@ public sealed class ImageCatalogTests
     {
         foreach (var family in Catalog.Families)
         {
-            foreach (var other in family.Instead.Append(family.Sdk).Append(family.AotSdk ?? family.Sdk).Select(name => Catalog.Find(name)!))
-                Assert.IsTrue(other.Libc == family.Libc || !family.Tags.Values.Any(tag => tag.Images.Contains("aspnet")), $"{family.Name} and {other.Name}");
+            foreach (
+                var other in family
+                    .Instead.Append(family.Sdk)
+                    .Append(family.AotSdk ?? family.Sdk)
+                    .Select(name => Catalog.Find(name)!)
+            )
+                Assert.IsTrue(
+                    other.Libc == family.Libc || !family.Tags.Values.Any(tag => tag.Images.Contains("aspnet")),
+                    $"{family.Name} and {other.Name}"
+                );
         }
     }
 
     [TestMethod]
     public void A_family_without_a_package_manager_has_a_distribution_with_one()
     {
-        foreach (var family in Catalog.Families.Where(family => family.PackageManager is null && family.Libc is "glibc" or "musl"))
+        foreach (
+            var family in Catalog.Families.Where(family =>
+                family.PackageManager is null && family.Libc is "glibc" or "musl"
+            )
+        )
             Assert.IsNotNull(Catalog.Find(family.Sdk)!.PackageManager, family.Name);
     }
 
     [TestMethod]
     public void An_sdk_of_linux_has_a_package_manager_and_the_manager_knows_the_toolchain()
     {
-        foreach (var family in Catalog.Families.Where(family => !family.IsWindows && family.Tags.Values.Any(tag => tag.Images.Contains("sdk"))))
+        foreach (
+            var family in Catalog.Families.Where(family =>
+                !family.IsWindows && family.Tags.Values.Any(tag => tag.Images.Contains("sdk"))
+            )
+        )
             Assert.IsTrue(Catalog.NativeToolchains.ContainsKey(family.PackageManager ?? ""), family.Name);
     }
 
@@ -82,7 +116,10 @@ public sealed class ImageCatalogTests
         {
             var smallest = Catalog.Find(version.Smallest)!;
             Assert.IsTrue(smallest is { PackageManager: null, HasIcu: false }, version.Version);
-            Assert.IsTrue(smallest.Has("runtime-deps", Version.Parse(version.Version), ["amd64", "arm64"]), version.Version);
+            Assert.IsTrue(
+                smallest.Has("runtime-deps", Version.Parse(version.Version), ["amd64", "arm64"]),
+                version.Version
+            );
         }
     }
 
@@ -97,20 +134,33 @@ public sealed class ImageCatalogTests
             Assert.IsEmpty(family.Instead, family.Name);
             Assert.AreEqual(family.Name, family.Sdk);
             foreach (var tag in family.Tags.Values)
-                Assert.AreEqual("runtime aspnet sdk, amd64", $"{string.Join(' ', tag.Images)}, {string.Join(' ', tag.Architectures)}", family.Name);
+                Assert.AreEqual(
+                    "runtime aspnet sdk, amd64",
+                    $"{string.Join(' ', tag.Images)}, {string.Join(' ', tag.Architectures)}",
+                    family.Name
+                );
         }
     }
 
     [TestMethod]
     public void Composite_images_are_of_asp_net_core_alone()
     {
-        foreach (var family in Catalog.Families.Where(family => family.Name.Contains("-composite", StringComparison.Ordinal)))
-            Assert.AreEqual("aspnet", string.Join(' ', family.Tags.Values.SelectMany(tag => tag.Images).Distinct()), family.Name);
+        foreach (
+            var family in Catalog.Families.Where(family => family.Name.Contains("-composite", StringComparison.Ordinal))
+        )
+            Assert.AreEqual(
+                "aspnet",
+                string.Join(' ', family.Tags.Values.SelectMany(tag => tag.Images).Distinct()),
+                family.Name
+            );
     }
 
     [TestMethod]
     [DataRow("mcr.microsoft.com/dotnet/aspnet:10.0", "aspnet 10.0 ''")]
-    [DataRow("mcr.microsoft.com/dotnet/aspnet:10.0.2-noble-chiseled-extra-arm64v8@sha256:5f", "aspnet 10.0 'noble-chiseled-extra'")]
+    [DataRow(
+        "mcr.microsoft.com/dotnet/aspnet:10.0.2-noble-chiseled-extra-arm64v8@sha256:5f",
+        "aspnet 10.0 'noble-chiseled-extra'"
+    )]
     [DataRow("mcr.microsoft.com/dotnet/runtime-deps:9.0-alpine3.24-amd64", "runtime-deps 9.0 'alpine3.24'")]
     [DataRow("mcr.microsoft.com/dotnet/sdk:10.0-amd64", "sdk 10.0 ''")]
     [DataRow("mcr.microsoft.com/dotnet/aspnet:10.0-unheard-of", "aspnet 10.0 unknown")]
@@ -120,6 +170,11 @@ public sealed class ImageCatalogTests
     public void A_name_is_taken_apart(string image, string expected)
     {
         var official = OfficialImage.Parse(image, OfficialImage.Registry, Catalog);
-        Assert.AreEqual(expected, official is null ? "" : $"{official.Repository} {official.Version} {(official.Family is { } family ? $"'{family.Name}'" : "unknown")}");
+        Assert.AreEqual(
+            expected,
+            official is null
+                ? ""
+                : $"{official.Repository} {official.Version} {(official.Family is { } family ? $"'{family.Name}'" : "unknown")}"
+        );
     }
 }

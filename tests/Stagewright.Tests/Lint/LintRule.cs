@@ -6,7 +6,13 @@ namespace Stagewright.Tests.Lint;
 /// <param name="Good">A part of <see cref="LintTests.Clean"/> that follows the rule.</param>
 /// <param name="Bad">What to write in its place, so that the rule is broken.</param>
 /// <param name="Violations">The places of a file that break it.</param>
-internal sealed record LintRule(string Says, string Names, string Good, string Bad, Func<LintedFile, IEnumerable<string>> Violations)
+internal sealed record LintRule(
+    string Says,
+    string Names,
+    string Good,
+    string Bad,
+    Func<LintedFile, IEnumerable<string>> Violations
+)
 {
     public override string ToString() => Says;
 }

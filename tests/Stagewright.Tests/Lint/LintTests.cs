@@ -37,15 +37,29 @@ public sealed class LintTests
 
         """;
 
-    /// <summary>What the gallery has reasons to break: the rule, what the file's name begins with, and the reason.</summary>
+    /// <summary>
+    /// What the gallery has reasons to break: the rule, what the file's name begins with, and the reason.
+    /// </summary>
     private static readonly (string Rule, string File, string Reason)[] Exceptions =
     [
         ("USER is a number", "Windows", "Windows has names for users, and no numbers"),
-        ("Two commands in a row are one RUN", "Windows_with_more_projects", "what is restored is a layer of its own, although all is copied before it"),
+        (
+            "Two commands in a row are one RUN",
+            "Windows_with_more_projects",
+            "what is restored is a layer of its own, although all is copied before it"
+        ),
     ];
 
-    private static readonly Dictionary<string, LintedFile> Gallery = Directory.EnumerateFiles(Path.Combine(Repository.Directory, "tests/Stagewright.Tests/Gallery"), "*.verified.txt")
-        .Select(file => (Name: Path.GetFileName(file).Replace("Gallery.", "", StringComparison.Ordinal).Replace(".verified.txt", "", StringComparison.Ordinal), Text: File.ReadAllText(file)))
+    private static readonly Dictionary<string, LintedFile> Gallery = Directory
+        .EnumerateFiles(Path.Combine(Repository.Directory, "tests/Stagewright.Tests/Gallery"), "*.verified.txt")
+        .Select(file =>
+            (
+                Name: Path.GetFileName(file)
+                    .Replace("Gallery.", "", StringComparison.Ordinal)
+                    .Replace(".verified.txt", "", StringComparison.Ordinal),
+                Text: File.ReadAllText(file)
+            )
+        )
         .Where(file => file.Text.Contains("\nFROM ", StringComparison.Ordinal))
         .ToDictionary(file => file.Name, file => new LintedFile(file.Text));
 
@@ -55,12 +69,23 @@ public sealed class LintTests
     [DynamicData(nameof(Rules))]
     public void The_gallery_follows(object rule)
     {
-        var broken = Gallery.SelectMany(file => ((LintRule)rule).Violations(file.Value).Select(violation => (file.Key, Violation: violation))).ToList();
+        var broken = Gallery
+            .SelectMany(file =>
+                ((LintRule)rule).Violations(file.Value).Select(violation => (file.Key, Violation: violation))
+            )
+            .ToList();
         var excused = Exceptions.Where(exception => exception.Rule == rule.ToString()).ToList();
-        var faults = broken.Where(violation => !excused.Exists(exception => violation.Key.StartsWith(exception.File, StringComparison.Ordinal))).ToList();
+        var faults = broken
+            .Where(violation =>
+                !excused.Exists(exception => violation.Key.StartsWith(exception.File, StringComparison.Ordinal))
+            )
+            .ToList();
         Assert.IsEmpty(faults, $"{rule} ({((LintRule)rule).Names})\n{string.Join('\n', faults)}");
         foreach (var (_, file, reason) in excused)
-            Assert.IsTrue(broken.Exists(violation => violation.Key.StartsWith(file, StringComparison.Ordinal)), $"{file} follows '{rule}': the exception, {reason}, can go.");
+            Assert.IsTrue(
+                broken.Exists(violation => violation.Key.StartsWith(file, StringComparison.Ordinal)),
+                $"{file} follows '{rule}': the exception, {reason}, can go."
+            );
     }
 
     [TestMethod]

@@ -30,11 +30,15 @@ internal sealed partial class LintedFile
     public IEnumerable<Instruction> All(params string[] names) => Instructions.Where(line => names.Contains(line.Name));
 
     /// <summary>The stage that another is made from; null if that is an image.</summary>
-    public Stage? Parent(Stage stage) => Stages.TakeWhile(other => other != stage).LastOrDefault(other => other.Name == stage.Image);
+    public Stage? Parent(Stage stage) =>
+        Stages.TakeWhile(other => other != stage).LastOrDefault(other => other.Name == stage.Image);
 
-    /// <summary>The last instruction of a name that counts in a stage, its own or its parents'; null if there is none.</summary>
+    /// <summary>
+    /// The last instruction of a name that counts in a stage, its own or its parents'; null if there is none.
+    /// </summary>
     public Instruction? Last(string name, Stage stage) =>
-        stage.Instructions.LastOrDefault(line => line.Name == name) ?? (Parent(stage) is { } parent ? Last(name, parent) : null);
+        stage.Instructions.LastOrDefault(line => line.Name == name)
+        ?? (Parent(stage) is { } parent ? Last(name, parent) : null);
 
     /// <summary>The commands of a <c>RUN</c>, without what they quote.</summary>
     public static IReadOnlyList<string> Commands(Instruction run) =>
@@ -53,7 +57,12 @@ internal sealed partial class LintedFile
             if (instructions[i].Name != "FROM")
                 continue;
             var words = instructions[i].Arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            yield return new Stage(words[0], words.ElementAtOrDefault(2), instructions[i], [.. instructions.Skip(i + 1).TakeWhile(line => line.Name != "FROM")]);
+            yield return new Stage(
+                words[0],
+                words.ElementAtOrDefault(2),
+                instructions[i],
+                [.. instructions.Skip(i + 1).TakeWhile(line => line.Name != "FROM")]
+            );
         }
     }
 

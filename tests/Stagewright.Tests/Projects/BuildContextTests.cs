@@ -14,7 +14,18 @@ public sealed class BuildContextTests : IDisposable
     [TestMethod]
     public void An_image_of_windows_needs_the_context_s_own_ignore_file()
     {
-        var reading = new ProjectReading(Apps.Web with { Container = new ContainerSettings { Family = "nanoserver-ltsc2025" } }, new BuildContext(_directory.Path), [], [], [], [], []);
+        var reading = new ProjectReading(
+            Apps.Web with
+            {
+                Container = new ContainerSettings { Family = "nanoserver-ltsc2025" },
+            },
+            new BuildContext(_directory.Path),
+            [],
+            [],
+            [],
+            [],
+            []
+        );
         var warning = DockerfileGenerator.Warnings(reading).Single();
         Assert.AreEqual(Descriptors.IgnoreFileNotRead, warning.Descriptor);
         StringAssert.Contains(warning.Message, "'src/Shop.Api/Dockerfile.dockerignore'");
@@ -47,12 +58,16 @@ public sealed class BuildContextTests : IDisposable
 
     [TestMethod]
     public void Without_both_it_is_what_the_inputs_have_in_common() =>
-        Assert.AreEqual(Path.Combine(_directory.Path, "repository/src"), Find("", _directory.Write("repository/src/Lib/Lib.csproj", "")).Directory);
+        Assert.AreEqual(
+            Path.Combine(_directory.Path, "repository/src"),
+            Find("", _directory.Write("repository/src/Lib/Lib.csproj", "")).Directory
+        );
 
     [TestMethod]
     [DataRow("../..")]
     [DataRow("..\\..\\")]
-    public void It_is_what_the_project_says(string value) => Assert.AreEqual(Path.Combine(_directory.Path, "repository"), Find(value).Directory);
+    public void It_is_what_the_project_says(string value) =>
+        Assert.AreEqual(Path.Combine(_directory.Path, "repository"), Find(value).Directory);
 
     [TestMethod]
     [DataRow("../Missing")]
@@ -60,8 +75,12 @@ public sealed class BuildContextTests : IDisposable
     public void A_folder_that_cannot_be_it_is_an_error(string value)
     {
         _directory.Write("other/file", "");
-        Assert.AreEqual(Descriptors.InvalidContext, Assert.ThrowsExactly<DiagnosticException>(() => Find(value)).Diagnostic.Descriptor);
+        Assert.AreEqual(
+            Descriptors.InvalidContext,
+            Assert.ThrowsExactly<DiagnosticException>(() => Find(value)).Diagnostic.Descriptor
+        );
     }
 
-    private BuildContext Find(string configured, params string[] inputs) => BuildContext.Find(_project, configured, inputs.Append(_project));
+    private BuildContext Find(string configured, params string[] inputs) =>
+        BuildContext.Find(_project, configured, inputs.Append(_project));
 }

@@ -19,7 +19,11 @@ public sealed class FileTreeTests : IDisposable
     }
 
     [TestMethod]
-    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows, IgnoreMessage = "Windows asks for a privilege before it makes links.")]
+    [OSCondition(
+        ConditionMode.Exclude,
+        OperatingSystems.Windows,
+        IgnoreMessage = "Windows asks for a privilege before it makes links."
+    )]
     public void Links_to_folders_are_not_followed_but_for_the_first()
     {
         _directory.Write("a/file", "");
@@ -28,7 +32,16 @@ public sealed class FileTreeTests : IDisposable
         Directory.CreateSymbolicLink(Path.Combine(_directory.Path, "a", "two"), _directory.Path);
         File.CreateSymbolicLink(Path.Combine(_directory.Path, "a", "gone"), "nowhere");
         Assert.AreEqual(". a", Folders());
-        Assert.AreEqual("file gone", string.Join(' ', FileTree.Files(Path.Combine(_directory.Path, "a", "one", "a")).Select(Path.GetFileName).Order(StringComparer.Ordinal)));
+        Assert.AreEqual(
+            "file gone",
+            string.Join(
+                ' ',
+                FileTree
+                    .Files(Path.Combine(_directory.Path, "a", "one", "a"))
+                    .Select(Path.GetFileName)
+                    .Order(StringComparer.Ordinal)
+            )
+        );
         Assert.HasCount(2, FileTree.Folders(Path.Combine(_directory.Path, "a", "two")).ToList());
     }
 
@@ -46,7 +59,9 @@ public sealed class FileTreeTests : IDisposable
     {
         _directory.Write("a/file", "");
         // A byte that is no UTF-8, and a path that is longer than the system takes at once.
-        Shell($"mkdir \"$(printf 'a\\377')\" && n=$(printf 'd%.0s' $(seq 200)) && p=$(printf \"$n/%.0s\" $(seq 15)) && mkdir -p $p b/$p && mv b $p");
+        Shell(
+            $"mkdir \"$(printf 'a\\377')\" && n=$(printf 'd%.0s' $(seq 200)) && p=$(printf \"$n/%.0s\" $(seq 15)) && mkdir -p $p b/$p && mv b $p"
+        );
         try
         {
             var folders = FileTree.Folders(_directory.Path).ToList();
@@ -62,11 +77,18 @@ public sealed class FileTreeTests : IDisposable
     }
 
     private string Folders(params string[] passedOver) =>
-        string.Join(' ', FileTree.Folders(_directory.Path, passedOver).Select(folder => Path.GetRelativePath(_directory.Path, folder).Replace('\\', '/')));
+        string.Join(
+            ' ',
+            FileTree
+                .Folders(_directory.Path, passedOver)
+                .Select(folder => Path.GetRelativePath(_directory.Path, folder).Replace('\\', '/'))
+        );
 
     private void Shell(string script)
     {
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", script]) { WorkingDirectory = _directory.Path })!;
+        using var shell = Process.Start(
+            new ProcessStartInfo("sh", ["-c", script]) { WorkingDirectory = _directory.Path }
+        )!;
         shell.WaitForExit();
         Assert.AreEqual(0, shell.ExitCode);
     }

@@ -12,7 +12,11 @@ public sealed class GlobalJsonTests : IDisposable
 
     [TestMethod]
     [DataRow("""{ "sdk": { "version": "10.0.100" } }""", "10.0.100", "latestPatch")]
-    [DataRow("""{ /* why */ "sdk": { "version": "10.0.100", "rollForward": "latestMinor", }, }""", "10.0.100", "latestMinor")]
+    [DataRow(
+        """{ /* why */ "sdk": { "version": "10.0.100", "rollForward": "latestMinor", }, }""",
+        "10.0.100",
+        "latestMinor"
+    )]
     public void The_sdk_is_read(string json, string version, string rollForward) =>
         Assert.AreEqual(new GlobalJson(version, rollForward), GlobalJson.Read(_directory.Write("global.json", json)));
 
@@ -24,11 +28,15 @@ public sealed class GlobalJsonTests : IDisposable
     [DataRow("""{ "sdk": { "rollForward": "major" } }""")]
     [DataRow("""{ "sdk": { "version": "10.0.100", "rollForward": "newest" } }""")]
     [DataRow("[]")]
-    public void What_the_sdk_ignores_is_ignored(string json) => Assert.IsNull(GlobalJson.Read(_directory.Write("global.json", json)));
+    public void What_the_sdk_ignores_is_ignored(string json) =>
+        Assert.IsNull(GlobalJson.Read(_directory.Write("global.json", json)));
 
     [TestMethod]
     [DataRow("""{ "sdk": { "version": "10.0.100" } }""", true)]
-    [DataRow("""{ "sdk": { "version": "10.0.100", "rollForward": "latestFeature" }, "test": { "runner": "VSTest" } }""", false)]
+    [DataRow(
+        """{ "sdk": { "version": "10.0.100", "rollForward": "latestFeature" }, "test": { "runner": "VSTest" } }""",
+        false
+    )]
     [DataRow("""{ "msbuild-sdks": { "A": "1.0.0" } }""", true)]
     [DataRow("""{ "msbuild-sdks": "none" }""", false)]
     [DataRow("{}", false)]

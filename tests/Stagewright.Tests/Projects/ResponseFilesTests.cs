@@ -35,5 +35,11 @@ public sealed class ResponseFilesTests : IDisposable
     }
 
     private string Properties(string project) =>
-        string.Join(' ', ResponseFiles.Properties(Path.GetFullPath(project, _directory.Path)).OrderBy(property => property.Key, StringComparer.Ordinal).Select(property => $"{property.Key}={property.Value}"));
+        string.Join(
+            ' ',
+            ResponseFiles
+                .Properties(Path.GetFullPath(project, _directory.Path))
+                .OrderBy(property => property.Key, StringComparer.Ordinal)
+                .Select(property => $"{property.Key}={property.Value}")
+        );
 }

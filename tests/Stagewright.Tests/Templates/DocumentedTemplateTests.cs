@@ -12,23 +12,45 @@ public sealed partial class DocumentedTemplateTests : VerifyBase
     [TestMethod]
     public Task Each_wish_renders()
     {
-        var model = DockerfilePlanner.Plan(Apps.Web, new BaseImages("mcr.microsoft.com/dotnet/aspnet:10.0", "mcr.microsoft.com/dotnet/sdk:10.0"));
+        var model = DockerfilePlanner.Plan(
+            Apps.Web,
+            new BaseImages("mcr.microsoft.com/dotnet/aspnet:10.0", "mcr.microsoft.com/dotnet/sdk:10.0")
+        );
         using var none = new TemporaryDirectory();
         var builtIn = Lines(none);
-        var wishes = Wish().Matches(File.ReadAllText(Path.Combine(Repository.Directory, "docs", "templates.md")).ReplaceLineEndings("\n"));
+        var wishes = Wish()
+            .Matches(
+                File.ReadAllText(Path.Combine(Repository.Directory, "docs", "templates.md")).ReplaceLineEndings("\n")
+            );
         Assert.HasCount(10, wishes);
-        return Verify(string.Join('\n', wishes.Select(wish =>
-        {
-            using var directory = new TemporaryDirectory();
-            directory.Write(wish.Groups["file"].Value, wish.Groups["text"].Value);
-            var added = Lines(directory).Except(builtIn);
-            return $"# {wish.Groups["wish"].Value}\n{string.Join('\n', added)}\n";
-        }))).ToTask();
+        return Verify(
+                string.Join(
+                    '\n',
+                    wishes.Select(wish =>
+                    {
+                        using var directory = new TemporaryDirectory();
+                        directory.Write(wish.Groups["file"].Value, wish.Groups["text"].Value);
+                        var added = Lines(directory).Except(builtIn);
+                        return $"# {wish.Groups["wish"].Value}\n{string.Join('\n', added)}\n";
+                    })
+                )
+            )
+            .ToTask();
 
         string[] Lines(TemporaryDirectory directory) =>
-            TemplateRenderer.Render(Blocks.Dockerfile, model, "------------", new TemplateLibrary([directory.Path], Repository.TemplateDirectory)).Split('\n');
+            TemplateRenderer
+                .Render(
+                    Blocks.Dockerfile,
+                    model,
+                    "------------",
+                    new TemplateLibrary([directory.Path], Repository.TemplateDirectory)
+                )
+                .Split('\n');
     }
 
-    [GeneratedRegex(@"^\*\*\d+\. (?<wish>[^*]+)\.\*\*(?:(?!```).)*?`(?<file>[\w-]+\.scriban)`(?:(?!```).)*?```scriban\n(?<text>.*?)```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^\*\*\d+\. (?<wish>[^*]+)\.\*\*(?:(?!```).)*?`(?<file>[\w-]+\.scriban)`(?:(?!```).)*?```scriban\n(?<text>.*?)```",
+        RegexOptions.Multiline | RegexOptions.Singleline
+    )]
     private static partial Regex Wish();
 }

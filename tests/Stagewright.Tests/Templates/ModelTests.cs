@@ -19,21 +19,33 @@ public sealed partial class ModelTests
     public void The_documentation_is_that_of_the_records()
     {
         var text = File.ReadAllText(Page).ReplaceLineEndings("\n");
-        var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf(End, StringComparison.Ordinal));
+        var (begin, end) = (
+            text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length,
+            text.IndexOf(End, StringComparison.Ordinal)
+        );
         var expected = $"\n{ModelDocumentation.Markdown()}\n";
         if (text[begin..end] == expected)
             return;
         if (Environment.GetEnvironmentVariable("STAGEWRIGHT_WRITE_DOCS") == "true")
             File.WriteAllText(Page, text[..begin] + expected + text[end..]);
-        Assert.Fail("docs/templates.md does not say what the docstrings of DockerfileModel say. Run this test with STAGEWRIGHT_WRITE_DOCS=true, and read what it wrote.");
+        Assert.Fail(
+            "docs/templates.md does not say what the docstrings of DockerfileModel say. Run this test with STAGEWRIGHT_WRITE_DOCS=true, and read what it wrote."
+        );
     }
 
     [TestMethod]
     public void JSON_templates_and_documentation_use_the_same_names()
     {
-        using var json = JsonDocument.Parse(DockerfileGenerator.ModelJson(new ProjectReading(Apps.Web, new BuildContext(Path.GetTempPath()), [], [], [], [], [])));
+        using var json = JsonDocument.Parse(
+            DockerfileGenerator.ModelJson(
+                new ProjectReading(Apps.Web, new BuildContext(Path.GetTempPath()), [], [], [], [], [])
+            )
+        );
         var names = json.RootElement.EnumerateObject().Select(member => member.Name).ToList();
-        CollectionAssert.AreEquivalent(typeof(DockerfileModel).GetProperties().Select(ModelDocumentation.NameOf).ToList(), names);
+        CollectionAssert.AreEquivalent(
+            typeof(DockerfileModel).GetProperties().Select(ModelDocumentation.NameOf).ToList(),
+            names
+        );
 
         // An unknown name would be an error.
         using var directory = new TemporaryDirectory();
@@ -50,7 +62,11 @@ public sealed partial class ModelTests
             foreach (Match code in Code().Matches(File.ReadAllText(file)))
             {
                 var text = code.Groups["code"].Value.Trim();
-                Assert.IsTrue(Safe().IsMatch(text) || TemplateFunctions.Names.Any(name => text.EndsWith($" | {name}", StringComparison.Ordinal)), $"{Path.GetFileName(file)}: {{{{ {text} }}}} writes a value without a function for its place.");
+                Assert.IsTrue(
+                    Safe().IsMatch(text)
+                        || TemplateFunctions.Names.Any(name => text.EndsWith($" | {name}", StringComparison.Ordinal)),
+                    $"{Path.GetFileName(file)}: {{{{ {text} }}}} writes a value without a function for its place."
+                );
             }
         }
     }
@@ -66,7 +82,8 @@ public sealed partial class ModelTests
     [GeneratedRegex(@"\{\{~?(?<code>.*?)~?\}\}")]
     private static partial Regex Code();
 
-    // A statement, the checksum, a pattern of ours, the name of an item or a stage that is checked where it is read, or a part of the template itself.
+    // A statement, the checksum, a pattern of ours, the name of an item or a stage that is checked where it is read, or
+    // a part of the template itself.
     [GeneratedRegex(@"^((if|else|for|end|block|include|#)\b.*|else|end|checksum|pattern|\w+\.name)$")]
     private static partial Regex Safe();
 }

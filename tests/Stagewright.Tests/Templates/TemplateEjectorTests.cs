@@ -28,7 +28,14 @@ public sealed class TemplateEjectorTests : VerifyBase, IDisposable
     {
         var before = Render();
         var reports = Eject();
-        CollectionAssert.AreEqual(Directory.GetFiles(Repository.TemplateDirectory).Select(file => PathOf(TemplateLibrary.NameOf(file))).Order(StringComparer.Ordinal).ToList(), reports.Select(report => report.Path).ToList());
+        CollectionAssert.AreEqual(
+            Directory
+                .GetFiles(Repository.TemplateDirectory)
+                .Select(file => PathOf(TemplateLibrary.NameOf(file)))
+                .Order(StringComparer.Ordinal)
+                .ToList(),
+            reports.Select(report => report.Path).ToList()
+        );
         Assert.IsTrue(reports.All(report => report.State == FileState.Missing && report.Diagnostic is null));
         CollectionAssert.AreEqual(before.ToList(), Render().ToList());
         Assert.IsEmpty(Outdated());
@@ -58,7 +65,10 @@ public sealed class TemplateEjectorTests : VerifyBase, IDisposable
         File.AppendAllText(PathOf("base"), "# edited\n");
         _context.Write(".stagewright/header.scriban", "# mine\n");
         var reports = Eject("base", "header", "runtime");
-        Assert.AreEqual("STW3007 STW3007 ", string.Join(' ', reports.Select(report => report.Diagnostic?.Descriptor.Code)));
+        Assert.AreEqual(
+            "STW3007 STW3007 ",
+            string.Join(' ', reports.Select(report => report.Diagnostic?.Descriptor.Code))
+        );
         Assert.EndsWith("# edited\n", File.ReadAllText(PathOf("base")));
         Assert.AreEqual("# mine\n", File.ReadAllText(PathOf("header")));
     }
@@ -79,10 +89,16 @@ public sealed class TemplateEjectorTests : VerifyBase, IDisposable
     {
         SmallRuntime();
         Eject("runtime", "base");
-        File.WriteAllText(PathOf("runtime"), File.ReadAllText(PathOf("runtime")).Replace("AS runtime", "AS final", StringComparison.Ordinal));
+        File.WriteAllText(
+            PathOf("runtime"),
+            File.ReadAllText(PathOf("runtime")).Replace("AS runtime", "AS final", StringComparison.Ordinal)
+        );
         Upgrade("runtime");
         var report = Outdated().Single();
-        Assert.AreEqual((Descriptors.EjectedBlockChanged, PathOf("runtime")), (report.Diagnostic!.Descriptor, report.Diagnostic.Location!.File));
+        Assert.AreEqual(
+            (Descriptors.EjectedBlockChanged, PathOf("runtime")),
+            (report.Diagnostic!.Descriptor, report.Diagnostic.Location!.File)
+        );
         return Verify($"{report.Difference!.Text}\n{report.Diagnostic.Message}").ToTask();
     }
 
@@ -91,7 +107,10 @@ public sealed class TemplateEjectorTests : VerifyBase, IDisposable
     {
         Eject("runtime");
         Upgrade("runtime");
-        var line = Outdated().Single().Diagnostic!.Message.Split('\'').Single(part => part.StartsWith("# Generated", StringComparison.Ordinal));
+        var line = Outdated()
+            .Single()
+            .Diagnostic!.Message.Split('\'')
+            .Single(part => part.StartsWith("# Generated", StringComparison.Ordinal));
         var lines = File.ReadAllLines(PathOf("runtime"));
         File.WriteAllLines(PathOf("runtime"), [lines[0], line, .. lines[2..], "# mine"]);
         Assert.IsEmpty(Outdated());
@@ -117,14 +136,24 @@ public sealed class TemplateEjectorTests : VerifyBase, IDisposable
     }
 
     // A text of its own, so that the snapshots are about ejecting alone.
-    private void SmallRuntime() => _package.Write("runtime.scriban", "# the last stage\nFROM base AS runtime\nENTRYPOINT {{ entry_point | json_array }}\n");
+    private void SmallRuntime() =>
+        _package.Write(
+            "runtime.scriban",
+            "# the last stage\nFROM base AS runtime\nENTRYPOINT {{ entry_point | json_array }}\n"
+        );
 
     private string PathOf(string block) => Path.Combine(_context.Path, ".stagewright", block + ".scriban");
 
-    private void Upgrade(string block) => File.AppendAllText(Path.Combine(_package.Path, block + ".scriban"), "# of a later version\n");
+    private void Upgrade(string block) =>
+        File.AppendAllText(Path.Combine(_package.Path, block + ".scriban"), "# of a later version\n");
 
     private IReadOnlyList<FileReport> Eject(params string[] blocks) =>
-        TemplateEjector.Eject(Reading, DockerfileGenerator.TemplateDirectories(Reading), Library(), string.Join('+', blocks));
+        TemplateEjector.Eject(
+            Reading,
+            DockerfileGenerator.TemplateDirectories(Reading),
+            Library(),
+            string.Join('+', blocks)
+        );
 
     private IReadOnlyList<FileReport> Outdated() => TemplateEjector.Outdated(Library());
 

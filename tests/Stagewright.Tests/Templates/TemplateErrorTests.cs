@@ -22,7 +22,10 @@ public sealed class TemplateErrorTests : VerifyBase, IDisposable
         ("an unknown member", [("base", "{{ ignore.no_such_value }}\n")]),
         ("an unknown template value", [("base", "{{ values.no_such_value }}\n")]),
         ("an unknown function", [("base", "FROM x\nUSER {{ project | no_such_function }}\n")]),
-        ("a variable with the name of a function", [("base", "{{ for label in ports }}LABEL port={{ label | label }}{{ end }}")]),
+        (
+            "a variable with the name of a function",
+            [("base", "{{ for label in ports }}LABEL port={{ label | label }}{{ end }}")]
+        ),
         ("a wrong type: a list", [("base", "USER {{ ports | word }}\n")]),
         ("a wrong type: a copy", [("base", "COPY {{ project | paths }}\n")]),
         ("a wrong type: no list", [("base", "ENTRYPOINT {{ locked_mode | json_array }}\n")]),
@@ -32,17 +35,29 @@ public sealed class TemplateErrorTests : VerifyBase, IDisposable
         ("a missing include", [("base", "FROM x\n{{ include 'no-such-template' }}\n")]),
         ("an include that leaves the folder", [("base", "FROM x\n{{ include '../secrets' }}\n")]),
         ("an include of an absolute path", [("base", "FROM x\n{{ include '/etc/passwd' }}\n")]),
-        ("an error in an included template", [("labels", "\n\n{{ no_such_value }}\n"), ("base", "FROM x\n{{ include 'labels' }}\n")]),
-        ("an included template that does not parse", [("labels", "\n{{ if }}\n"), ("base", "FROM x\n{{ include 'labels' }}\n")]),
+        (
+            "an error in an included template",
+            [("labels", "\n\n{{ no_such_value }}\n"), ("base", "FROM x\n{{ include 'labels' }}\n")]
+        ),
+        (
+            "an included template that does not parse",
+            [("labels", "\n{{ if }}\n"), ("base", "FROM x\n{{ include 'labels' }}\n")]
+        ),
         ("an error in a place before a block", [("before-runtime", "{{ no_such_value }}\n")]),
         ("a recursive include", [("base", "FROM x\n{{ include 'base' }}\n")]),
         ("includes in a circle", [("base", "FROM x\n\n{{ include 'one' }}\n"), ("one", "\n{{ include 'base' }}\n")]),
         ("a recursive function", [("base", "{{ func f(x); ret f(x); end }}{{ f 1 }}\n")]),
         ("an endless loop", [("base", "FROM x\n{{ while true }}{{ end }}\n")]),
         ("a loop in a loop", [("base", "{{ for i in 1..1000 }}{{ for j in 1..1000 }}{{ end }}{{ end }}\n")]),
-        ("too much output", [("base", "{{ x = 'y' | string.pad_left 60000 }}{{ for i in 1..1000 }}{{ x }}{{ end }}\n")]),
+        (
+            "too much output",
+            [("base", "{{ x = 'y' | string.pad_left 60000 }}{{ for i in 1..1000 }}{{ x }}{{ end }}\n")]
+        ),
         ("a text without an end", [("base", "{{ 'y' | string.pad_left 2000000000 }}\n")]),
-        ("a slow regular expression", [("base", "{{ 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' | regex.match '^(a+)+$' }}\n")]),
+        (
+            "a slow regular expression",
+            [("base", "{{ 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' | regex.match '^(a+)+$' }}\n")]
+        ),
         ("the time", [("base", "# {{ date.now }}\n")]),
         ("chance", [("base", "# {{ math.uuid }}\n")]),
         ("a value of .NET", [("base", "{{ project.get_type.assembly }}\n")]),
@@ -60,9 +75,15 @@ public sealed class TemplateErrorTests : VerifyBase, IDisposable
             using var directory = new TemporaryDirectory();
             foreach (var (name, text) in mistake.Templates)
                 directory.Write($"{name}.scriban", text);
-            var error = Assert.ThrowsExactly<DiagnosticException>(() => Render(directory.Path), mistake.Mistake).Diagnostic;
+            var error = Assert
+                .ThrowsExactly<DiagnosticException>(() => Render(directory.Path), mistake.Mistake)
+                .Diagnostic;
             var place = error.Location!;
-            Assert.AreEqual(Path.Combine(directory.Path, $"{mistake.Templates[0].Name}.scriban"), place.File, mistake.Mistake);
+            Assert.AreEqual(
+                Path.Combine(directory.Path, $"{mistake.Templates[0].Name}.scriban"),
+                place.File,
+                mistake.Mistake
+            );
             return $"# {mistake.Mistake}\n{Path.GetFileName(place.File)}({place.Line},{place.Column}): error {error.Descriptor.Code}: {error.Message}\n";
         });
         return Verify(string.Join('\n', texts)).ToTask();
@@ -97,7 +118,10 @@ public sealed class TemplateErrorTests : VerifyBase, IDisposable
         var target = elsewhere.Write("secret", "FROM x\n");
         var file = Path.Combine(_directory.Path, "base.scriban");
         File.CreateSymbolicLink(file, target);
-        AssertFault(file, "The template cannot be rendered: It is a link that leads out of the folders of the templates.");
+        AssertFault(
+            file,
+            "The template cannot be rendered: It is a link that leads out of the folders of the templates."
+        );
     }
 
     [TestMethod]
@@ -105,7 +129,10 @@ public sealed class TemplateErrorTests : VerifyBase, IDisposable
     {
         var file = Path.Combine(_directory.Path, "base.scriban");
         File.CreateSymbolicLink(file, file);
-        AssertFault(file, "The template cannot be rendered: It is a link that leads out of the folders of the templates.");
+        AssertFault(
+            file,
+            "The template cannot be rendered: It is a link that leads out of the folders of the templates."
+        );
     }
 
     [TestMethod]
@@ -114,7 +141,11 @@ public sealed class TemplateErrorTests : VerifyBase, IDisposable
     [DataRow("utf-32", DisplayName = "UTF-32")]
     public void A_byte_order_mark_says_the_encoding(string encoding)
     {
-        File.WriteAllText(Path.Combine(_directory.Path, "Dockerfile.scriban"), "# größer\nFROM x\n", Encoding.GetEncoding(encoding));
+        File.WriteAllText(
+            Path.Combine(_directory.Path, "Dockerfile.scriban"),
+            "# größer\nFROM x\n",
+            Encoding.GetEncoding(encoding)
+        );
         Assert.AreEqual("# größer\nFROM x\n", Render(_directory.Path));
     }
 
@@ -128,16 +159,28 @@ public sealed class TemplateErrorTests : VerifyBase, IDisposable
     [TestMethod]
     public void A_package_without_its_templates()
     {
-        var error = Assert.ThrowsExactly<DiagnosticException>(() => TemplateRenderer.Render("Dockerfile", Model, "", new TemplateLibrary([], _directory.Path))).Diagnostic;
+        var error = Assert
+            .ThrowsExactly<DiagnosticException>(() =>
+                TemplateRenderer.Render("Dockerfile", Model, "", new TemplateLibrary([], _directory.Path))
+            )
+            .Diagnostic;
         Assert.AreEqual("The template cannot be rendered: There is no template 'Dockerfile.scriban'.", error.Message);
     }
 
     private void AssertFault(string file, string message)
     {
         var error = Assert.ThrowsExactly<DiagnosticException>(() => Render(_directory.Path)).Diagnostic;
-        Assert.AreEqual((Descriptors.TemplateError, file, message), (error.Descriptor, error.Location!.File, error.Message));
+        Assert.AreEqual(
+            (Descriptors.TemplateError, file, message),
+            (error.Descriptor, error.Location!.File, error.Message)
+        );
     }
 
     private static string Render(string directory) =>
-        TemplateRenderer.Render("Dockerfile", Model, "", new TemplateLibrary([directory], Repository.TemplateDirectory));
+        TemplateRenderer.Render(
+            "Dockerfile",
+            Model,
+            "",
+            new TemplateLibrary([directory], Repository.TemplateDirectory)
+        );
 }
