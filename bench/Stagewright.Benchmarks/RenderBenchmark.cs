@@ -17,7 +17,7 @@ internal static class RenderBenchmark
     private const int RendersARound = 200;
 
     private static readonly DockerfileModel Model = DockerfilePlanner.Plan(
-        Apps.Web,
+        SampleApps.Web,
         new BaseImages("mcr.microsoft.com/dotnet/aspnet:10.0", "mcr.microsoft.com/dotnet/sdk:10.0")
     );
 

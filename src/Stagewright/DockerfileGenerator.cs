@@ -1,10 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Stagewright.Apps;
 using Stagewright.Diagnostics;
 using Stagewright.Dockerfiles;
 using Stagewright.Images;
 using Stagewright.Output;
-using Stagewright.Projects;
 using Stagewright.Templates;
 
 namespace Stagewright;

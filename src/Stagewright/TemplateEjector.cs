@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Stagewright.Apps;
 using Stagewright.Diagnostics;
 using Stagewright.Output;
-using Stagewright.Projects;
 using Stagewright.Templates;
 
 namespace Stagewright;

@@ -1,6 +1,7 @@
 using CsCheck;
+using Stagewright.Apps;
 using Stagewright.Diagnostics;
-using Stagewright.Projects;
+using Stagewright.Evaluation;
 using Stagewright.Templates;
 
 namespace Stagewright.EvaluationTests;

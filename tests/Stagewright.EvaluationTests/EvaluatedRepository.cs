@@ -2,8 +2,10 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Stagewright.Apps;
 using Stagewright.Diagnostics;
-using Stagewright.Projects;
+using Stagewright.Evaluation;
+using Stagewright.Inputs;
 
 namespace Stagewright.EvaluationTests;
 

@@ -1,4 +1,5 @@
-using Stagewright.Projects;
+using Stagewright.Apps;
+using Stagewright.Settings;
 
 namespace Stagewright.Dockerfiles;
 

@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
+using Stagewright.Apps;
 using Stagewright.Images;
-using Stagewright.Projects;
+using Stagewright.Inputs;
+using Stagewright.Restore;
+using Stagewright.Settings;
 
 namespace Stagewright.Dockerfiles;
 

@@ -1,5 +1,6 @@
+using Stagewright.Apps;
 using Stagewright.Diagnostics;
-using Stagewright.Projects;
+using Stagewright.Settings;
 
 namespace Stagewright.Images;
 

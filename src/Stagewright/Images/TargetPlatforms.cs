@@ -1,4 +1,4 @@
-using Stagewright.Projects;
+using Stagewright.Apps;
 
 namespace Stagewright.Images;
 

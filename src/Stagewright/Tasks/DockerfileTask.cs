@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Build.Framework;
+using Stagewright.Apps;
 using Stagewright.Diagnostics;
-using Stagewright.Projects;
 using Stagewright.Templates;
 using Task = Microsoft.Build.Utilities.Task;
 

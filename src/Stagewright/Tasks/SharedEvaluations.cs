@@ -1,5 +1,5 @@
 using Microsoft.Build.Framework;
-using Stagewright.Projects;
+using Stagewright.Evaluation;
 
 namespace Stagewright.Tasks;
 

@@ -1,6 +1,7 @@
+using Stagewright.Apps;
 using Stagewright.Dockerfiles;
 using Stagewright.Images;
-using Stagewright.Projects;
+using Stagewright.Settings;
 
 namespace Stagewright.Tests.Dockerfiles;
 
@@ -15,7 +16,7 @@ public sealed class DockerfilePlannerTests
     [DataRow("日本", "app")]
     public void The_image_is_named_as_the_sdk_names_it(string assembly, string image)
     {
-        var command = Plan(Apps.Console with { AssemblyName = assembly }).BuildCommand;
+        var command = Plan(SampleApps.Console with { AssemblyName = assembly }).BuildCommand;
         Assert.AreEqual($"docker build -t {image} .", command);
     }
 
@@ -25,13 +26,13 @@ public sealed class DockerfilePlannerTests
     [DataRow("@x.csproj", "./@x.csproj")]
     [DataRow("src/-x/@App.csproj", "src/-x/@App.csproj")]
     public void No_command_takes_the_project_for_an_option_or_a_response_file(string project, string named) =>
-        Assert.AreEqual(named, Plan(Apps.Console with { ProjectFile = project }).Project);
+        Assert.AreEqual(named, Plan(SampleApps.Console with { ProjectFile = project }).Project);
 
     [TestMethod]
     public void The_tag_is_kept_as_given() =>
         Assert.AreEqual(
             "docker build -t team/hello:1.2 .",
-            Plan(Apps.Console with { Tag = "team/hello:1.2" }).BuildCommand
+            Plan(SampleApps.Console with { Tag = "team/hello:1.2" }).BuildCommand
         );
 
     [TestMethod]
@@ -45,7 +46,7 @@ public sealed class DockerfilePlannerTests
         {
             EnvironmentVariables = variable is null ? [] : [new(variable, value!)],
         };
-        Assert.AreEqual(ports, string.Join(' ', Plan(Apps.Web with { Container = container }).Ports));
+        Assert.AreEqual(ports, string.Join(' ', Plan(SampleApps.Web with { Container = container }).Ports));
     }
 
     [TestMethod]
@@ -58,7 +59,7 @@ public sealed class DockerfilePlannerTests
     public void The_file_of_a_secret_is_kept_out_of_the_copied_sources(string source, string excluded) =>
         Assert.AreEqual(
             excluded,
-            string.Join(' ', Plan(Apps.Web with { Secrets = [new("license", source)] }).Ignore.Excluded)
+            string.Join(' ', Plan(SampleApps.Web with { Secrets = [new("license", source)] }).Ignore.Excluded)
         );
 
     [TestMethod]
@@ -66,7 +67,7 @@ public sealed class DockerfilePlannerTests
     [DataRow("nanoserver-ltsc2025", "", "UseAppHost")]
     public void Only_linux_is_told_that_projects_for_windows_are_meant(string family, string restore, string publish)
     {
-        var app = Apps.Web with
+        var app = SampleApps.Web with
         {
             NeedsWindowsTargeting = true,
             Container = new ContainerSettings { Family = family },
@@ -77,16 +78,16 @@ public sealed class DockerfilePlannerTests
     }
 
     [TestMethod]
-    public void A_console_app_exposes_nothing() => Assert.IsEmpty(Plan(Apps.Console).Ports);
+    public void A_console_app_exposes_nothing() => Assert.IsEmpty(Plan(SampleApps.Console).Ports);
 
     [TestMethod]
     public void A_stage_has_at_most_a_hundred_copies()
     {
         var files = Enumerable.Range(0, 301).Select(number => $"p{number:000}/p.csproj").ToList();
         var model = Plan(
-            Apps.Web with
+            SampleApps.Web with
             {
-                Inputs = Apps.Inputs(files, [.. files.Select(file => Path.GetDirectoryName(file)!)]),
+                Inputs = SampleApps.Inputs(files, [.. files.Select(file => Path.GetDirectoryName(file)!)]),
             }
         );
         CollectionAssert.AreEqual(
@@ -104,9 +105,9 @@ public sealed class DockerfilePlannerTests
     public void A_secret_inside_a_source_directory_stays_out_of_the_context()
     {
         var ignore = Plan(
-            Apps.Console with
+            SampleApps.Console with
             {
-                Inputs = Apps.Console.Inputs with { SecretFiles = ["nuget.config"] },
+                Inputs = SampleApps.Console.Inputs with { SecretFiles = ["nuget.config"] },
             }
         ).Ignore;
         CollectionAssert.Contains(ignore.Excluded.ToList(), "nuget.config");
@@ -119,7 +120,7 @@ public sealed class DockerfilePlannerTests
     public void A_configuration_with_credentials_is_mounted_where_nuget_looks_for_it(string file, string target) =>
         Assert.AreEqual(
             target,
-            Plan(Apps.Web with { Inputs = Apps.Web.Inputs with { SecretFiles = [file] } })
+            Plan(SampleApps.Web with { Inputs = SampleApps.Web.Inputs with { SecretFiles = [file] } })
                 .RestoreSecrets.Single()
                 .Target
         );
@@ -131,7 +132,7 @@ public sealed class DockerfilePlannerTests
     [DataRow("x86", "docker build -f ", DisplayName = "There is no image for it")]
     public void An_app_for_one_architecture_is_built_for_it(string target, string command) =>
         StringAssert.StartsWith(
-            Plan(Apps.Web with { Publish = new PublishSettings { PlatformTarget = target } }).BuildCommand,
+            Plan(SampleApps.Web with { Publish = new PublishSettings { PlatformTarget = target } }).BuildCommand,
             command
         );
 
@@ -139,9 +140,9 @@ public sealed class DockerfilePlannerTests
     public void What_is_named_like_a_project_s_folder_is_not_left_out()
     {
         var patterns = Plan(
-            Apps.Web with
+            SampleApps.Web with
             {
-                Inputs = Apps.Inputs(["src/acme.user/App.csproj"], ["src/acme.user"]),
+                Inputs = SampleApps.Inputs(["src/acme.user/App.csproj"], ["src/acme.user"]),
             }
         ).Ignore.Patterns;
         CollectionAssert.DoesNotContain(patterns.ToList(), "**/*.user");

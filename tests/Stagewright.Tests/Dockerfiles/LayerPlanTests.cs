@@ -1,6 +1,6 @@
+using Stagewright.Apps;
 using Stagewright.Dockerfiles;
 using Stagewright.Images;
-using Stagewright.Projects;
 
 namespace Stagewright.Tests.Dockerfiles;
 
@@ -11,7 +11,7 @@ public sealed class LayerPlanTests
     [TestMethod]
     public void Referenced_projects_have_a_layer()
     {
-        var model = Plan(Apps.Web);
+        var model = Plan(SampleApps.Web);
         Assert.IsTrue(model.HasReferenceLayer);
         Assert.AreEqual("src/Shop.Core/", Text(model.ReferenceCopies));
         Assert.AreEqual("src/Shop.Api/", Text(model.SourceCopies));
@@ -19,18 +19,19 @@ public sealed class LayerPlanTests
 
     [TestMethod]
     public void An_app_without_references_has_none() =>
-        AssertNoReferenceLayer(Apps.Web with { Inputs = Apps.Web.Inputs with { References = null } });
+        AssertNoReferenceLayer(SampleApps.Web with { Inputs = SampleApps.Web.Inputs with { References = null } });
 
     [TestMethod]
-    public void It_can_be_turned_off() => AssertNoReferenceLayer(Apps.Web with { Layers = new(ReferenceLayer: false) });
+    public void It_can_be_turned_off() =>
+        AssertNoReferenceLayer(SampleApps.Web with { Layers = new(ReferenceLayer: false) });
 
     [TestMethod]
     public void A_version_from_git_changes_with_each_commit() =>
-        AssertNoReferenceLayer(Apps.Web with { Inputs = Apps.Web.Inputs with { NeedsGit = true } });
+        AssertNoReferenceLayer(SampleApps.Web with { Inputs = SampleApps.Web.Inputs with { NeedsGit = true } });
 
     [TestMethod]
     public void What_a_build_reads_of_the_whole_repository_is_unknown() =>
-        AssertNoReferenceLayer(Apps.Web with { IsContextWhole = true });
+        AssertNoReferenceLayer(SampleApps.Web with { IsContextWhole = true });
 
     [TestMethod]
     [DataRow(".")]
@@ -38,12 +39,12 @@ public sealed class LayerPlanTests
     [DataRow("src/Shop.Api")]
     public void A_reference_around_the_app_changes_with_it(string directory) =>
         AssertNoReferenceLayer(
-            Apps.Web with
+            SampleApps.Web with
             {
-                Inputs = Apps.Web.Inputs with
+                Inputs = SampleApps.Web.Inputs with
                 {
                     SourceDirectories = [directory],
-                    References = Apps.References(directory),
+                    References = SampleApps.References(directory),
                 },
             }
         );
@@ -93,11 +94,11 @@ public sealed class LayerPlanTests
     {
         var files = Enumerable.Range(0, 11).Select(number => $"linked/{number:00}/file.cs").ToList();
         var model = Plan(
-            Apps.Web with
+            SampleApps.Web with
             {
-                Inputs = Apps.Web.Inputs with
+                Inputs = SampleApps.Web.Inputs with
                 {
-                    References = Apps.Web.Inputs.References! with { FilesOfTheApp = files },
+                    References = SampleApps.Web.Inputs.References! with { FilesOfTheApp = files },
                 },
             }
         );
@@ -146,28 +147,28 @@ public sealed class LayerPlanTests
     {
         Assert.AreEqual(
             "/publish/packages /publish/projects /publish/app",
-            string.Join(' ', Plan(Apps.Web with { HasPackages = true }).PublishedDirectories)
+            string.Join(' ', Plan(SampleApps.Web with { HasPackages = true }).PublishedDirectories)
         );
         Assert.AreEqual(
             "/publish/packages /publish/content /publish/projects /publish/app",
-            string.Join(' ', Plan(Apps.Web with { HasPackages = true, HasContent = true }).PublishedDirectories)
+            string.Join(' ', Plan(SampleApps.Web with { HasPackages = true, HasContent = true }).PublishedDirectories)
         );
         Assert.AreEqual(
             "/publish/projects /publish/app",
-            string.Join(' ', Plan(Apps.Web with { HasPackages = false }).PublishedDirectories)
+            string.Join(' ', Plan(SampleApps.Web with { HasPackages = false }).PublishedDirectories)
         );
         Assert.AreEqual(
             "/publish/content /publish/app",
-            string.Join(' ', Plan(Apps.Console with { HasContent = true }).PublishedDirectories)
+            string.Join(' ', Plan(SampleApps.Console with { HasContent = true }).PublishedDirectories)
         );
         Assert.AreEqual(
             "/publish/packages /publish/app",
-            string.Join(' ', Plan(Apps.Console with { HasPackages = true }).PublishedDirectories)
+            string.Join(' ', Plan(SampleApps.Console with { HasPackages = true }).PublishedDirectories)
         );
-        Assert.AreEqual("/publish", string.Join(' ', Plan(Apps.Console).PublishedDirectories));
+        Assert.AreEqual("/publish", string.Join(' ', Plan(SampleApps.Console).PublishedDirectories));
         Assert.AreEqual(
             "/publish",
-            string.Join(' ', Plan(Apps.Web with { Layers = new(PublishLayers: false) }).PublishedDirectories)
+            string.Join(' ', Plan(SampleApps.Web with { Layers = new(PublishLayers: false) }).PublishedDirectories)
         );
     }
 
@@ -180,11 +181,11 @@ public sealed class LayerPlanTests
     }
 
     private static AppProject WithReferences(IReadOnlyList<string> directories) =>
-        Apps.Web with
+        SampleApps.Web with
         {
-            Inputs = Apps.Inputs(["src/Shop.Api/Shop.Api.csproj"], [.. directories, "src/Shop.Api"]) with
+            Inputs = SampleApps.Inputs(["src/Shop.Api/Shop.Api.csproj"], [.. directories, "src/Shop.Api"]) with
             {
-                References = Apps.References(directories),
+                References = SampleApps.References(directories),
             },
         };
 

@@ -1,5 +1,6 @@
 using CsCheck;
-using Stagewright.Projects;
+using Stagewright.Apps;
+using Stagewright.Settings;
 
 namespace Stagewright.Tests.Fuzz;
 
@@ -126,7 +127,7 @@ internal static class Generators
             .Distinct()
             .Order(StringComparer.Ordinal)
             .ToList()
-        select Apps.Console with
+        select SampleApps.Console with
         {
             ProjectFile = project,
             DockerfilePath = folder + "/Dockerfile",
@@ -142,7 +143,7 @@ internal static class Generators
                 EnvironmentVariables = [.. variables.DistinctBy(pair => pair.Key)],
                 Labels = [.. labels.DistinctBy(pair => pair.Key)],
             },
-            Inputs = Apps.Inputs(files, [folder]),
+            Inputs = SampleApps.Inputs(files, [folder]),
             IsSingleStage = isSingle,
         };
 }

@@ -1,7 +1,8 @@
 using CsCheck;
+using Stagewright.Apps;
 using Stagewright.Dockerfiles;
+using Stagewright.Inputs;
 using Stagewright.Output;
-using Stagewright.Projects;
 using Stagewright.Templates;
 
 namespace Stagewright.Tests.Fuzz;

@@ -1,7 +1,10 @@
+using Stagewright.Apps;
 using Stagewright.Dockerfiles;
 using Stagewright.Images;
+using Stagewright.Inputs;
 using Stagewright.Output;
-using Stagewright.Projects;
+using Stagewright.Restore;
+using Stagewright.Settings;
 using Stagewright.Templates;
 
 namespace Stagewright.Tests.Gallery;
@@ -13,23 +16,23 @@ public sealed class Gallery : VerifyBase
     private static readonly TemplateLibrary Templates = new([], Repository.TemplateDirectory);
 
     [TestMethod]
-    public Task Web() => VerifyDockerfile(Apps.Web);
+    public Task Web() => VerifyDockerfile(SampleApps.Web);
 
     [TestMethod]
     public void The_readme_shows_that_of_a_web_app() =>
         StringAssert.Contains(
             File.ReadAllText(Path.Combine(Repository.Directory, "README.md")).ReplaceLineEndings("\n"),
-            $"```dockerfile\n{Render(Apps.Web)[0].Text}```\n"
+            $"```dockerfile\n{Render(SampleApps.Web)[0].Text}```\n"
         );
 
     [TestMethod]
-    public Task Web_ignore_file() => Verify(Render(Apps.Web)[1].Text).ToTask();
+    public Task Web_ignore_file() => Verify(Render(SampleApps.Web)[1].Text).ToTask();
 
     [TestMethod]
-    public Task Console() => VerifyDockerfile(Apps.Console);
+    public Task Console() => VerifyDockerfile(SampleApps.Console);
 
     [TestMethod]
-    public Task Console_ignore_file() => Verify(Render(Apps.Console)[1].Text).ToTask();
+    public Task Console_ignore_file() => Verify(Render(SampleApps.Console)[1].Text).ToTask();
 
     [TestMethod]
     [DataRow("8.0")]
@@ -37,7 +40,7 @@ public sealed class Gallery : VerifyBase
     [DataRow("11.0")]
     public Task Web_on_another_version(string version) =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
                 FrameworkVersion = Version.Parse(version),
                 NewestFrameworkVersion = Version.Parse(version),
@@ -47,16 +50,16 @@ public sealed class Gallery : VerifyBase
 
     [TestMethod]
     public Task Multi_targeted() =>
-        VerifyDockerfile(Apps.Console with { PublishFramework = "net9.0", FrameworkVersion = new(9, 0) });
+        VerifyDockerfile(SampleApps.Console with { PublishFramework = "net9.0", FrameworkVersion = new(9, 0) });
 
     [TestMethod]
     public Task Chiseled() =>
-        VerifyDockerfile(Apps.Web with { Container = new ContainerSettings { Family = "noble-chiseled" } });
+        VerifyDockerfile(SampleApps.Web with { Container = new ContainerSettings { Family = "noble-chiseled" } });
 
     [TestMethod]
     public Task Alpine() =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
                 Container = new ContainerSettings { Family = "alpine" },
                 InvariantGlobalization = true,
@@ -81,14 +84,14 @@ public sealed class Gallery : VerifyBase
             (
                 kind switch
                 {
-                    "web" => Apps.Web,
-                    "worker" => Apps.Console with { HasPackages = true },
-                    _ => Apps.Console,
+                    "web" => SampleApps.Web,
+                    "worker" => SampleApps.Console with { HasPackages = true },
+                    _ => SampleApps.Console,
                 }
             ) with
             {
                 InvariantGlobalization = invariant,
-                Publish = Apps.Mode(mode),
+                Publish = SampleApps.Mode(mode),
                 Container = new ContainerSettings { Family = family },
             },
             $"{kind}-{(family.Length > 0 ? family : "default")}-{mode}{(invariant == true ? "-invariant" : "")}"
@@ -138,14 +141,14 @@ public sealed class Gallery : VerifyBase
     [DataRow("trimmed")]
     [DataRow("aot")]
     public Task Published_as(string mode) =>
-        VerifyDockerfile(Apps.Web with { Publish = Apps.Mode(mode) }, mode.Replace(' ', '-'));
+        VerifyDockerfile(SampleApps.Web with { Publish = SampleApps.Mode(mode) }, mode.Replace(' ', '-'));
 
     [TestMethod]
     [DataRow("console")]
     [DataRow("worker")]
     public Task Trimmed_single_file_on_alpine(string kind) =>
         VerifyDockerfile(
-            Apps.Console with
+            SampleApps.Console with
             {
                 AssemblyName = kind,
                 InvariantGlobalization = kind == "console",
@@ -167,12 +170,12 @@ public sealed class Gallery : VerifyBase
     [DataRow("11.0", "")]
     public Task Native_code_on_another_version(string version, string family) =>
         VerifyDockerfile(
-            Apps.Console with
+            SampleApps.Console with
             {
                 FrameworkVersion = Version.Parse(version),
                 NewestFrameworkVersion = Version.Parse(version),
                 InvariantGlobalization = true,
-                Publish = Apps.Mode("aot"),
+                Publish = SampleApps.Mode("aot"),
                 Container = new ContainerSettings { Family = family },
             },
             family.Length > 0 ? $"{version}-{family}" : version
@@ -185,9 +188,9 @@ public sealed class Gallery : VerifyBase
     [DataRow("win-x64", "self-contained")]
     public Task Bound_to_one_platform(string identifier, string mode) =>
         VerifyDockerfile(
-            Apps.Console with
+            SampleApps.Console with
             {
-                Publish = Apps.Mode(mode) with { RuntimeIdentifier = identifier },
+                Publish = SampleApps.Mode(mode) with { RuntimeIdentifier = identifier },
             },
             $"{identifier}-{mode}"
         );
@@ -198,9 +201,9 @@ public sealed class Gallery : VerifyBase
     [DataRow("nanoserver-ltsc2025", "single-file")]
     public Task Windows(string family, string mode) =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
-                Publish = Apps.Mode(mode),
+                Publish = SampleApps.Mode(mode),
                 Container = new ContainerSettings { Family = family },
             },
             $"{family}-{mode}"
@@ -209,7 +212,7 @@ public sealed class Gallery : VerifyBase
     [TestMethod]
     public Task Windows_console_with_an_odd_name_a_lock_file_and_a_version_from_git() =>
         VerifyDockerfile(
-            Apps.Console with
+            SampleApps.Console with
             {
                 ProjectFile = "src/It's [my] app & co/100% $app.csproj",
                 DockerfilePath = "src/It's [my] app & co/Dockerfile",
@@ -222,7 +225,7 @@ public sealed class Gallery : VerifyBase
                     Family = "nanoserver-ltsc2022",
                     EnvironmentVariables = [new("TEMP_FOLDER", "C:\\temp")],
                 },
-                Inputs = Apps.Inputs(["src/It's [my] app & co/100% $app.csproj"], ["src/It's [my] app & co"]) with
+                Inputs = SampleApps.Inputs(["src/It's [my] app & co/100% $app.csproj"], ["src/It's [my] app & co"]) with
                 {
                     NeedsGit = true,
                 },
@@ -236,7 +239,7 @@ public sealed class Gallery : VerifyBase
     [TestMethod]
     public Task Own_command() =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
                 Container = new ContainerSettings
                 {
@@ -250,7 +253,7 @@ public sealed class Gallery : VerifyBase
     [TestMethod]
     public Task A_command_that_another_program_starts() =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
                 Container = new ContainerSettings
                 {
@@ -265,7 +268,7 @@ public sealed class Gallery : VerifyBase
     [TestMethod]
     public Task Mirror_and_own_sdk() =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
                 Container = new ContainerSettings
                 {
@@ -278,7 +281,7 @@ public sealed class Gallery : VerifyBase
     [TestMethod]
     public Task Own_base_image() =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
                 Container = new ContainerSettings
                 {
@@ -295,7 +298,7 @@ public sealed class Gallery : VerifyBase
     [DataRow("azurelinux3.0")]
     public Task Packages_of_the_operating_system(string family) =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
                 Container = new ContainerSettings { Family = family },
                 Packages = [new("git", ForBuilder: true), new("libgdiplus"), new("tini", "0.19.0-1+b3")],
@@ -306,11 +309,11 @@ public sealed class Gallery : VerifyBase
     [TestMethod]
     public Task Pinned_packages_and_those_that_link_native_code() =>
         VerifyDockerfile(
-            Apps.Console with
+            SampleApps.Console with
             {
                 FrameworkVersion = new(9, 0),
                 NewestFrameworkVersion = new(9, 0),
-                Publish = Apps.Mode("aot"),
+                Publish = SampleApps.Mode("aot"),
                 Container = new ContainerSettings { Family = "alpine" },
                 Packages = [new("clang", "~19.1", ForBuilder: true), new("libpq", "17.5-r0")],
             }
@@ -319,7 +322,7 @@ public sealed class Gallery : VerifyBase
     [TestMethod]
     public Task Packages_on_own_images() =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
                 Container = new ContainerSettings
                 {
@@ -334,7 +337,7 @@ public sealed class Gallery : VerifyBase
     [TestMethod]
     public Task Health_check() =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
                 Container = new ContainerSettings { Family = "alpine", HealthCheckPath = "/healthz" },
             }
@@ -343,7 +346,7 @@ public sealed class Gallery : VerifyBase
     [TestMethod]
     public Task Health_check_by_an_installed_client() =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
                 Container = new ContainerSettings
                 {
@@ -357,7 +360,7 @@ public sealed class Gallery : VerifyBase
     [TestMethod]
     public Task Folders_that_the_user_may_write_to() =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
                 Container = new ContainerSettings { Family = "noble-chiseled", User = "app:2000" },
                 WritableDirectories = ["data/", "/var/lib/shop", "./data", "/my files/$new"],
@@ -367,7 +370,7 @@ public sealed class Gallery : VerifyBase
     [TestMethod]
     public Task A_single_stage_with_packages_health_check_and_folders() =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
                 IsSingleStage = true,
                 Container = new ContainerSettings { HealthCheckPath = "/", User = "app" },
@@ -379,7 +382,7 @@ public sealed class Gallery : VerifyBase
     [TestMethod]
     public Task Ports_variables_and_labels() =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
                 Container = new ContainerSettings
                 {
@@ -402,33 +405,39 @@ public sealed class Gallery : VerifyBase
 
     [TestMethod]
     public Task Pinned_sdk() =>
-        VerifyDockerfile(Apps.Web with { GlobalJson = new GlobalJson("10.0.100", "latestPatch") });
+        VerifyDockerfile(SampleApps.Web with { GlobalJson = new GlobalJson("10.0.100", "latestPatch") });
 
     [TestMethod]
-    public Task Single_stage() => VerifyDockerfile(Apps.Web with { IsSingleStage = true });
+    public Task Single_stage() => VerifyDockerfile(SampleApps.Web with { IsSingleStage = true });
 
     [TestMethod]
-    public Task Lock_file() => VerifyDockerfile(Apps.Web with { HasLockFile = true });
+    public Task Lock_file() => VerifyDockerfile(SampleApps.Web with { HasLockFile = true });
 
     [TestMethod]
     public Task Lock_file_with_runtime_identifiers() =>
-        VerifyDockerfile(Apps.Web with { HasLockFile = true, LockedRuntimeIdentifiers = ["linux-arm64", "linux-x64"] });
+        VerifyDockerfile(
+            SampleApps.Web with
+            {
+                HasLockFile = true,
+                LockedRuntimeIdentifiers = ["linux-arm64", "linux-x64"],
+            }
+        );
 
     [TestMethod]
     public Task Credentials_and_folder_feed() =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
-                Inputs = Apps.Web.Inputs with { SecretFiles = ["nuget.config"], FeedDirectories = ["packages"] },
+                Inputs = SampleApps.Web.Inputs with { SecretFiles = ["nuget.config"], FeedDirectories = ["packages"] },
             }
         );
 
     [TestMethod]
     public Task Tools_that_restore_calls() =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
-                Inputs = Apps.Web.Inputs with
+                Inputs = SampleApps.Web.Inputs with
                 {
                     RestoreFiles =
                     [
@@ -448,9 +457,9 @@ public sealed class Gallery : VerifyBase
     [TestMethod]
     public Task Secrets() =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
-                Inputs = Apps.Web.Inputs with { SecretVariables = ["FEED_TOKEN"] },
+                Inputs = SampleApps.Web.Inputs with { SecretVariables = ["FEED_TOKEN"] },
                 Secrets =
                 [
                     new("license", "src=license.txt", Target: "/src/my app/license.txt"),
@@ -462,28 +471,28 @@ public sealed class Gallery : VerifyBase
     [TestMethod]
     public Task Nuget_config_in_a_case_that_linux_does_not_read() =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
-                Inputs = Apps.Web.Inputs with
+                Inputs = SampleApps.Web.Inputs with
                 {
-                    RestoreFiles = [.. Apps.Web.Inputs.RestoreFiles, "Nuget.Config", "src/Shop.Api/NUGET.CONFIG"],
+                    RestoreFiles = [.. SampleApps.Web.Inputs.RestoreFiles, "Nuget.Config", "src/Shop.Api/NUGET.CONFIG"],
                 },
             }
         );
 
     [TestMethod]
-    public Task Version_from_git() => VerifyDockerfile(Apps.Web with { Inputs = VersionedByGit });
+    public Task Version_from_git() => VerifyDockerfile(SampleApps.Web with { Inputs = VersionedByGit });
 
     [TestMethod]
     public Task Version_from_git_ignore_file() =>
-        Verify(Render(Apps.Web with { Inputs = VersionedByGit })[1].Text).ToTask();
+        Verify(Render(SampleApps.Web with { Inputs = VersionedByGit })[1].Text).ToTask();
 
     [TestMethod]
     public Task Version_from_git_at_the_root() =>
         VerifyDockerfile(
-            Apps.Console with
+            SampleApps.Console with
             {
-                Inputs = Apps.Console.Inputs with
+                Inputs = SampleApps.Console.Inputs with
                 {
                     NeedsGit = true,
                     RootEntries = ["Program.cs", "Pages/", "version.json"],
@@ -493,16 +502,17 @@ public sealed class Gallery : VerifyBase
 
     [TestMethod]
     public Task Version_from_git_at_the_root_ignore_file() =>
-        Verify(Render(Apps.Console with { Inputs = Apps.Console.Inputs with { NeedsGit = true } })[1].Text).ToTask();
+        Verify(Render(SampleApps.Console with { Inputs = SampleApps.Console.Inputs with { NeedsGit = true } })[1].Text)
+            .ToTask();
 
     [TestMethod]
     public Task Whole_context_ignore_file() =>
         Verify(
                 Render(
-                    Apps.Web with
+                    SampleApps.Web with
                     {
                         IsContextWhole = true,
-                        Inputs = Apps.Web.Inputs with { OutputDirectories = ["artifacts"] },
+                        Inputs = SampleApps.Web.Inputs with { OutputDirectories = ["artifacts"] },
                     }
                 )[1].Text
             )
@@ -512,9 +522,9 @@ public sealed class Gallery : VerifyBase
     public Task Inputs_in_folders_that_no_context_holds() =>
         Verify(
                 Render(
-                    Apps.Web with
+                    SampleApps.Web with
                     {
-                        Inputs = Apps.Web.Inputs with { LinkedFiles = ["eng/bin/Tool.dll", "eng/keys.user"] },
+                        Inputs = SampleApps.Web.Inputs with { LinkedFiles = ["eng/bin/Tool.dll", "eng/keys.user"] },
                     }
                 )[1].Text
             )
@@ -523,9 +533,9 @@ public sealed class Gallery : VerifyBase
     [TestMethod]
     public Task References_with_linked_files() =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
-                Inputs = Apps.Web.Inputs with
+                Inputs = SampleApps.Web.Inputs with
                 {
                     SourceDirectories = ["libs/Core", "libs/Data", "src/Shop.Api"],
                     LinkedFiles = [".editorconfig", "eng/key.snk", "schemas", "src/api.txt"],
@@ -542,55 +552,58 @@ public sealed class Gallery : VerifyBase
     [TestMethod]
     public Task An_app_at_the_root_of_its_references() =>
         VerifyDockerfile(
-            Apps.Console with
+            SampleApps.Console with
             {
                 HasPackages = true,
-                Inputs = Apps.Inputs(["Hello.csproj", "libs/Core/Core.csproj", "libs/Data/Data.csproj"], ["."]) with
+                Inputs = SampleApps.Inputs(
+                    ["Hello.csproj", "libs/Core/Core.csproj", "libs/Data/Data.csproj"],
+                    ["."]
+                ) with
                 {
-                    References = Apps.References("libs/Core", "libs/Data"),
+                    References = SampleApps.References("libs/Core", "libs/Data"),
                 },
             }
         );
 
     [TestMethod]
-    public Task Static_files() => VerifyDockerfile(Apps.Web with { HasContent = true });
+    public Task Static_files() => VerifyDockerfile(SampleApps.Web with { HasContent = true });
 
     [TestMethod]
     public Task Linked_copies() =>
-        VerifyDockerfile(Apps.Web with { HasContent = true, Layers = new(LinkCopies: true) });
+        VerifyDockerfile(SampleApps.Web with { HasContent = true, Layers = new(LinkCopies: true) });
 
     [TestMethod]
-    public Task Packages_without_references() => VerifyDockerfile(Apps.Console with { HasPackages = true });
+    public Task Packages_without_references() => VerifyDockerfile(SampleApps.Console with { HasPackages = true });
 
     [TestMethod]
     public Task One_layer() =>
-        VerifyDockerfile(Apps.Web with { Layers = new(PublishLayers: false, ReferenceLayer: false) });
+        VerifyDockerfile(SampleApps.Web with { Layers = new(PublishLayers: false, ReferenceLayer: false) });
 
     [TestMethod]
     public Task Packages_in_a_cache() =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
                 Layers = new(Cache: NuGetCache.Packages),
                 HasLockFile = true,
-                Inputs = Apps.Web.Inputs with { SecretFiles = ["nuget.config"] },
+                Inputs = SampleApps.Web.Inputs with { SecretFiles = ["nuget.config"] },
                 Secrets = [new("npm_token", "env=NPM_TOKEN", Variable: "NPM_TOKEN")],
             }
         );
 
     [TestMethod]
-    public Task No_cache() => VerifyDockerfile(Apps.Web with { Layers = new(Cache: NuGetCache.None) });
+    public Task No_cache() => VerifyDockerfile(SampleApps.Web with { Layers = new(Cache: NuGetCache.None) });
 
     [TestMethod]
     public Task Odd_names() =>
         VerifyDockerfile(
-            Apps.Web with
+            SampleApps.Web with
             {
                 ProjectFile = "src/It's [my] $app/Ünï #1.csproj",
                 DockerfilePath = "src/It's [my] $app/Dockerfile",
                 TargetFileName = "Ünï \"#1\".dll",
                 AssemblyName = "Ünï \"#1\"",
-                Inputs = Apps.Inputs(["src/It's [my] $app/Ünï #1.csproj"], ["src/It's [my] $app"]),
+                Inputs = SampleApps.Inputs(["src/It's [my] $app/Ünï #1.csproj"], ["src/It's [my] $app"]),
             }
         );
 
@@ -601,9 +614,9 @@ public sealed class Gallery : VerifyBase
     public Task Linked_files_and_output_directories_in_the_ignore_file() =>
         Verify(
             Render(
-                Apps.Web with
+                SampleApps.Web with
                 {
-                    Inputs = Apps.Web.Inputs with
+                    Inputs = SampleApps.Web.Inputs with
                     {
                         LinkedFiles = ["eng/[a] b.snk", "shared/Version.cs"],
                         OutputDirectories = ["artifacts", "src/Shop.Api/out"],
@@ -614,12 +627,12 @@ public sealed class Gallery : VerifyBase
 
     private static string Line(string version, string mode, string kind, string family, bool? invariant)
     {
-        var app = (kind == "web" ? Apps.Web : Apps.Console) with
+        var app = (kind == "web" ? SampleApps.Web : SampleApps.Console) with
         {
             FrameworkVersion = Version.Parse(version),
             NewestFrameworkVersion = Version.Parse(version),
             InvariantGlobalization = invariant,
-            Publish = Apps.Mode(mode),
+            Publish = SampleApps.Mode(mode),
             Container = new ContainerSettings { Family = family },
         };
         var images = BaseImageSelector.Select(app);
@@ -647,23 +660,23 @@ public sealed class Gallery : VerifyBase
         get
         {
             var directories = Enumerable.Range(1, 150).Select(number => $"src/P{number:000}").ToList();
-            return Apps.Web with
+            return SampleApps.Web with
             {
                 ProjectFile = "src/P001/P001.csproj",
                 DockerfilePath = "src/P001/Dockerfile",
-                Inputs = Apps.Inputs(
+                Inputs = SampleApps.Inputs(
                     [.. directories.Select(directory => $"{directory}/{Path.GetFileName(directory)}.csproj")],
                     directories
                 ) with
                 {
-                    References = Apps.References([.. directories.Skip(1)]),
+                    References = SampleApps.References([.. directories.Skip(1)]),
                 },
             };
         }
     }
 
     private static BuildInputs VersionedByGit =>
-        Apps.Web.Inputs with
+        SampleApps.Web.Inputs with
         {
             NeedsGit = true,
             LinkedFiles = ["version.json"],

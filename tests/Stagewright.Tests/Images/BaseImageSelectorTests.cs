@@ -1,5 +1,7 @@
+using Stagewright.Apps;
 using Stagewright.Images;
-using Stagewright.Projects;
+using Stagewright.Restore;
+using Stagewright.Settings;
 
 namespace Stagewright.Tests.Images;
 
@@ -19,7 +21,7 @@ public sealed class BaseImageSelectorTests
     [DataRow("azurelinux3.0-distroless", false, "aspnet:10.0-azurelinux3.0-distroless-extra")]
     public void The_family_has_icu_if_the_app_needs_it(string family, bool invariant, string expected)
     {
-        var app = Apps.Web with
+        var app = SampleApps.Web with
         {
             InvariantGlobalization = invariant,
             Container = new ContainerSettings { Family = family },
@@ -29,7 +31,7 @@ public sealed class BaseImageSelectorTests
 
     [TestMethod]
     public void A_console_app_runs_on_the_runtime_image() =>
-        Assert.AreEqual("mcr.microsoft.com/dotnet/runtime:10.0", BaseImageSelector.Select(Apps.Console).Runtime);
+        Assert.AreEqual("mcr.microsoft.com/dotnet/runtime:10.0", BaseImageSelector.Select(SampleApps.Console).Runtime);
 
     [TestMethod]
     [DataRow(null, null, "10.0")]
@@ -45,7 +47,7 @@ public sealed class BaseImageSelectorTests
     [DataRow("11.0.100-rc.2", "patch", "11.0.100-rc.2")]
     public void The_sdk_is_one_that_global_json_accepts(string? version, string? rollForward, string expected)
     {
-        var app = Apps.Web with { GlobalJson = version is null ? null : new GlobalJson(version, rollForward!) };
+        var app = SampleApps.Web with { GlobalJson = version is null ? null : new GlobalJson(version, rollForward!) };
         Assert.AreEqual("mcr.microsoft.com/dotnet/sdk:" + expected, BaseImageSelector.Select(app).Sdk);
     }
 
@@ -53,14 +55,16 @@ public sealed class BaseImageSelectorTests
     public void The_sdk_knows_the_newest_framework_of_the_closure() =>
         Assert.AreEqual(
             "mcr.microsoft.com/dotnet/sdk:11.0",
-            BaseImageSelector.Select(Apps.Web with { NewestFrameworkVersion = new(11, 0) }).Sdk
+            BaseImageSelector.Select(SampleApps.Web with { NewestFrameworkVersion = new(11, 0) }).Sdk
         );
 
     [TestMethod]
     public void An_alpine_app_is_built_on_alpine() =>
         Assert.AreEqual(
             "mcr.microsoft.com/dotnet/sdk:10.0-alpine",
-            BaseImageSelector.Select(Apps.Web with { Container = new ContainerSettings { Family = "alpine3.24" } }).Sdk
+            BaseImageSelector
+                .Select(SampleApps.Web with { Container = new ContainerSettings { Family = "alpine3.24" } })
+                .Sdk
         );
 
     [TestMethod]
@@ -86,7 +90,7 @@ public sealed class BaseImageSelectorTests
     public void The_way_to_publish_decides(string mode, string family, string identifiers, string runtime, string sdk)
     {
         var images = BaseImageSelector.Select(
-            Apps.Web with
+            SampleApps.Web with
             {
                 Publish = Mode(mode) with
                 {
@@ -133,7 +137,7 @@ public sealed class BaseImageSelectorTests
     [TestMethod]
     public void Native_code_runs_on_the_distribution_of_a_newer_sdk()
     {
-        var app = Apps.Web with
+        var app = SampleApps.Web with
         {
             Publish = Mode("aot"),
             InvariantGlobalization = true,
@@ -168,7 +172,7 @@ public sealed class BaseImageSelectorTests
         string nearest
     )
     {
-        var app = (image == "aspnet" ? Apps.Web : Apps.Console) with
+        var app = (image == "aspnet" ? SampleApps.Web : SampleApps.Console) with
         {
             FrameworkVersion = Version.Parse(version),
             NewestFrameworkVersion = Version.Parse(version),
@@ -208,7 +212,7 @@ public sealed class BaseImageSelectorTests
         Assert.AreEqual(
             "STW2012",
             BaseImageSelector
-                .Select(Apps.Web with { Container = new ContainerSettings { Family = family } })
+                .Select(SampleApps.Web with { Container = new ContainerSettings { Family = family } })
                 .Findings.Single()
                 .Descriptor.Code
         );
@@ -233,7 +237,7 @@ public sealed class BaseImageSelectorTests
     )
     {
         var images = BaseImageSelector.Select(
-            Apps.Web with
+            SampleApps.Web with
             {
                 Container = new ContainerSettings { Family = family, RuntimeIdentifiers = identifiers.Split(';') },
             }
@@ -259,7 +263,7 @@ public sealed class BaseImageSelectorTests
     {
         var name = "mcr.microsoft.com/dotnet/" + image;
         var images = BaseImageSelector.Select(
-            Apps.Web with
+            SampleApps.Web with
             {
                 Publish = Mode(mode),
                 InvariantGlobalization = invariant,
@@ -274,7 +278,7 @@ public sealed class BaseImageSelectorTests
     public void An_own_base_image_is_not_judged_and_the_family_says_what_it_is_made_from()
     {
         var images = BaseImageSelector.Select(
-            Apps.Web with
+            SampleApps.Web with
             {
                 InvariantGlobalization = false,
                 Container = new ContainerSettings
@@ -310,7 +314,7 @@ public sealed class BaseImageSelectorTests
     public void A_mirror_stands_in_front_of_every_official_image()
     {
         var images = BaseImageSelector.Select(
-            Apps.Web with
+            SampleApps.Web with
             {
                 Container = new ContainerSettings { Registry = "registry.example.com/mcr", Family = "noble" },
             }
@@ -345,7 +349,7 @@ public sealed class BaseImageSelectorTests
             "STW2016",
             BaseImageSelector
                 .Select(
-                    Apps.Web with
+                    SampleApps.Web with
                     {
                         Publish = new PublishSettings { IsAot = aot, IsTrimmed = trimmed },
                     }
@@ -365,7 +369,7 @@ public sealed class BaseImageSelectorTests
             string.Join(
                 ' ',
                 BaseImageSelector
-                    .Select(Apps.Web with { Publish = Mode(mode) with { HasAppHost = false } })
+                    .Select(SampleApps.Web with { Publish = Mode(mode) with { HasAppHost = false } })
                     .Findings.Select(finding => finding.Descriptor.Code)
             )
         );
@@ -384,7 +388,7 @@ public sealed class BaseImageSelectorTests
     {
         var container = new ContainerSettings { Family = family, BaseImage = image };
         var findings = BaseImageSelector
-            .Select(Apps.Web with { Container = container, Packages = [new("curl", ForBuilder: forBuilder)] })
+            .Select(SampleApps.Web with { Container = container, Packages = [new("curl", ForBuilder: forBuilder)] })
             .Findings;
         Assert.AreEqual(
             way is null ? "" : "STW2021 DockerfilePackage curl",
@@ -409,7 +413,7 @@ public sealed class BaseImageSelectorTests
         string expected
     )
     {
-        var app = Apps.Web with
+        var app = SampleApps.Web with
         {
             JavaScriptProjects = ["src/client/client.esproj"],
             Container = new ContainerSettings { SdkImage = sdkImage },
@@ -436,7 +440,7 @@ public sealed class BaseImageSelectorTests
     [TestMethod]
     public void The_builder_of_two_own_images_is_not_known()
     {
-        var app = Apps.Web with
+        var app = SampleApps.Web with
         {
             Container = new ContainerSettings
             {
@@ -460,7 +464,7 @@ public sealed class BaseImageSelectorTests
     public void A_health_check_needs_a_client(string family, string package, string? client, string? way)
     {
         var images = BaseImageSelector.Select(
-            Apps.Web with
+            SampleApps.Web with
             {
                 Container = new ContainerSettings { Family = family, HealthCheckPath = "/healthz" },
                 Packages = package.Length == 0 ? [] : [new(package)],
@@ -480,7 +484,7 @@ public sealed class BaseImageSelectorTests
     {
         var finding = BaseImageSelector
             .Select(
-                Apps.Web with
+                SampleApps.Web with
                 {
                     Container = new ContainerSettings { Family = "nanoserver-ltsc2025" },
                     WritableDirectories = ["data"],
@@ -502,7 +506,7 @@ public sealed class BaseImageSelectorTests
     [DataRow(true, "ASPNETCORE_URLS=http://[::]:81/base", "", 81)]
     public void A_health_check_asks_the_first_port_without_tls(bool web, string? variable, string ports, int? port)
     {
-        var app = (web ? Apps.Web : Apps.Console) with
+        var app = (web ? SampleApps.Web : SampleApps.Console) with
         {
             Container = new ContainerSettings
             {
@@ -549,7 +553,7 @@ public sealed class BaseImageSelectorTests
     [DataRow("app", "mcr.microsoft.com/dotnet/aspnet:10.0", "1654", "")]
     public void The_user_is_a_number_where_it_is_known(string user, string image, string expected, string code)
     {
-        var app = Apps.Web with
+        var app = SampleApps.Web with
         {
             Container = new ContainerSettings { User = user, BaseImage = image },
         };
@@ -567,7 +571,7 @@ public sealed class BaseImageSelectorTests
     public void A_lock_file_knows_the_platforms(string mode, string locked, string container, string? missing)
     {
         var images = BaseImageSelector.Select(
-            Apps.Web with
+            SampleApps.Web with
             {
                 HasLockFile = true,
                 LockedRuntimeIdentifiers = locked.Split(';'),
@@ -643,7 +647,7 @@ public sealed class BaseImageSelectorTests
     [DataRow("win-x64", "")]
     public void A_project_that_is_bound_to_another_platform_than_windows(string identifier, string finding)
     {
-        var app = Apps.Console with
+        var app = SampleApps.Console with
         {
             Publish = new PublishSettings { RuntimeIdentifier = identifier },
             Container = new ContainerSettings
@@ -664,10 +668,10 @@ public sealed class BaseImageSelectorTests
     [TestMethod]
     public void Windows_mounts_no_secrets()
     {
-        var app = Apps.Web with
+        var app = SampleApps.Web with
         {
             Secrets = [new("license", "src=license.txt")],
-            Inputs = Apps.Web.Inputs with { SecretFiles = ["nuget.config"] },
+            Inputs = SampleApps.Web.Inputs with { SecretFiles = ["nuget.config"] },
             Container = new ContainerSettings { Family = "nanoserver-ltsc2025" },
         };
         var finding = BaseImageSelector.Select(app).Findings.Single();
@@ -677,7 +681,7 @@ public sealed class BaseImageSelectorTests
     [TestMethod]
     public void Windows_links_native_code_with_an_sdk_of_the_project_s_own()
     {
-        var app = Apps.Web with
+        var app = SampleApps.Web with
         {
             Publish = Mode("aot"),
             Container = new ContainerSettings
@@ -697,7 +701,7 @@ public sealed class BaseImageSelectorTests
         foreach (var version in ImageCatalog.Official.Versions)
         foreach (var family in ImageCatalog.Official.Families.Select(family => family.Name))
         foreach (var mode in (string[])["framework-dependent", "self-contained", "trimmed", "aot"])
-        foreach (var app in (AppProject[])[Apps.Web, Apps.Console])
+        foreach (var app in (AppProject[])[SampleApps.Web, SampleApps.Console])
         foreach (var invariant in (bool?[])[null, true, false])
         {
             var images = BaseImageSelector.Select(
@@ -729,11 +733,11 @@ public sealed class BaseImageSelectorTests
     }
 
     private static AppProject OfVersion(string version) =>
-        Apps.Web with
+        SampleApps.Web with
         {
             FrameworkVersion = Version.Parse(version),
             NewestFrameworkVersion = Version.Parse(version),
         };
 
-    private static PublishSettings Mode(string mode) => Apps.Mode(mode);
+    private static PublishSettings Mode(string mode) => SampleApps.Mode(mode);
 }

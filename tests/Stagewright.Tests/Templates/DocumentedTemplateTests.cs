@@ -13,7 +13,7 @@ public sealed partial class DocumentedTemplateTests : VerifyBase
     public Task Each_wish_renders()
     {
         var model = DockerfilePlanner.Plan(
-            Apps.Web,
+            SampleApps.Web,
             new BaseImages("mcr.microsoft.com/dotnet/aspnet:10.0", "mcr.microsoft.com/dotnet/sdk:10.0")
         );
         using var none = new TemporaryDirectory();

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Stagewright.Apps;
 using Stagewright.Dockerfiles;
 using Stagewright.Images;
-using Stagewright.Projects;
+using Stagewright.Inputs;
 using Stagewright.Templates;
 
 namespace Stagewright.Tests.Templates;
@@ -38,7 +39,7 @@ public sealed partial class ModelTests
     {
         using var json = JsonDocument.Parse(
             DockerfileGenerator.ModelJson(
-                new ProjectReading(Apps.Web, new BuildContext(Path.GetTempPath()), [], [], [], [], [])
+                new ProjectReading(SampleApps.Web, new BuildContext(Path.GetTempPath()), [], [], [], [], [])
             )
         );
         var names = json.RootElement.EnumerateObject().Select(member => member.Name).ToList();
@@ -50,7 +51,7 @@ public sealed partial class ModelTests
         // An unknown name would be an error.
         using var directory = new TemporaryDirectory();
         directory.Write("base.scriban", string.Concat(names.Select(name => $"{{{{ _ = {name} }}}}")));
-        var model = DockerfilePlanner.Plan(Apps.Web, new BaseImages("runtime", "sdk"));
+        var model = DockerfilePlanner.Plan(SampleApps.Web, new BaseImages("runtime", "sdk"));
         TemplateRenderer.Render("base", model, "", new TemplateLibrary([directory.Path], Repository.TemplateDirectory));
     }
 

@@ -1,6 +1,7 @@
+using Stagewright.Apps;
 using Stagewright.Diagnostics;
+using Stagewright.Inputs;
 using Stagewright.Output;
-using Stagewright.Projects;
 using Stagewright.Templates;
 
 namespace Stagewright.Tests.Templates;
@@ -159,7 +160,7 @@ public sealed class TemplateEjectorTests : VerifyBase, IDisposable
 
     private IReadOnlyList<RenderedFile> Render() => DockerfileGenerator.Render(Reading, Library());
 
-    private ProjectReading Reading => new(Apps.Web, new BuildContext(_context.Path), [], [], [], [], []);
+    private ProjectReading Reading => new(SampleApps.Web, new BuildContext(_context.Path), [], [], [], [], []);
 
     private TemplateLibrary Library() => new(DockerfileGenerator.TemplateDirectories(Reading).Present, _package.Path);
 }

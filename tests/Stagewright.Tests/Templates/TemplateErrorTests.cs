@@ -10,7 +10,10 @@ namespace Stagewright.Tests.Templates;
 [TestClass]
 public sealed class TemplateErrorTests : VerifyBase, IDisposable
 {
-    private static readonly DockerfileModel Model = DockerfilePlanner.Plan(Apps.Web, new BaseImages("runtime", "sdk"));
+    private static readonly DockerfileModel Model = DockerfilePlanner.Plan(
+        SampleApps.Web,
+        new BaseImages("runtime", "sdk")
+    );
 
     // By the name of the mistake: the templates of a repository. The first is the one that is at fault.
     private static readonly (string Mistake, (string Name, string Text)[] Templates)[] Mistakes =

@@ -1,6 +1,7 @@
+using Stagewright.Apps;
 using Stagewright.Diagnostics;
+using Stagewright.Inputs;
 using Stagewright.Output;
-using Stagewright.Projects;
 using Stagewright.Templates;
 
 namespace Stagewright.Tests.Templates;
@@ -151,7 +152,7 @@ public sealed class TemplateLookUpTests : VerifyBase, IDisposable
 
     private ProjectReading Reading(params string[] configured)
     {
-        var app = Apps.Web with { TemplateValues = [new("team", "checkout $1")] };
+        var app = SampleApps.Web with { TemplateValues = [new("team", "checkout $1")] };
         return new ProjectReading(app, new BuildContext(_context.Path), [], [], [], [], [])
         {
             TemplateDirectories = configured,

@@ -1,0 +1,40 @@
+using Stagewright.Evaluation;
+using Stagewright.Inputs;
+using Stagewright.Restore;
+
+namespace Stagewright.Checks;
+
+/// <summary>
+/// The files above a context that NuGet and the SDK read on this machine, and that no container has: those of the same
+/// git repository.
+/// </summary>
+internal static class FilesAboveContext
+{
+    /// <summary>
+    /// Their absolute paths, the nearest first; none where the context is the repository's root, or there is no
+    /// repository.
+    /// </summary>
+    public static IEnumerable<string> Of(BuildContext context)
+    {
+        if (context.RepositoryAbove() is not { } repository)
+            return [];
+        var directories = PathRules
+            .Ancestors(context.Directory)
+            .Skip(1)
+            .TakeWhile(directory => PathRules.IsUnder(directory, repository))
+            .ToList();
+        return directories
+            .Select(NuGetConfiguration.In)
+            .OfType<NuGetConfiguration>()
+            .Select(configuration => configuration.File)
+            // The nearest counts, and it can be in the context.
+            .Concat(
+                directories
+                    .Prepend(context.Directory)
+                    .Select(directory => Path.Combine(directory, GlobalJson.FileName))
+                    .Where(File.Exists)
+                    .Take(1)
+                    .Where(file => !context.Contains(file) && GlobalJson.IsNeeded(file))
+            );
+    }
+}

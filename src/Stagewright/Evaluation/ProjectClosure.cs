@@ -1,0 +1,210 @@
+using System.Collections.Concurrent;
+using Microsoft.Build.Exceptions;
+using Microsoft.Build.Execution;
+using Microsoft.Build.Graph;
+using Stagewright.Checks;
+using Stagewright.Diagnostics;
+
+namespace Stagewright.Evaluation;
+
+/// <summary>A project with all that it references, evaluated as it is published in the container.</summary>
+/// <param name="Entry">The app.</param>
+/// <param name="Projects">
+/// Every evaluation of every project of the closure, the app's included: a project with several frameworks has several.
+/// </param>
+/// <param name="Referrers">The path of each project but the app's, with that of one that references it.</param>
+internal sealed record ProjectClosure(
+    ProjectInstance Entry,
+    IReadOnlyCollection<ProjectInstance> Projects,
+    IReadOnlyDictionary<string, string> Referrers
+)
+{
+    // What the SDK builds by itself.
+    private static readonly string[] OwnExtensions = [".csproj", ".fsproj", ".vbproj", ".proj"];
+
+    /// <summary>Evaluates the closure.</summary>
+    /// <exception cref="DiagnosticException">
+    /// A project is missing, is part of a circle or cannot be evaluated.
+    /// </exception>
+    public static ProjectClosure Load(
+        string projectFile,
+        IDictionary<string, string> globalProperties,
+        EvaluationCache cache,
+        CancellationToken cancellation
+    )
+    {
+        var loaded = new ConcurrentBag<ProjectInstance>();
+        try
+        {
+            var graph = new ProjectGraph(
+                [new ProjectGraphEntryPoint(projectFile, globalProperties)],
+                cache.Collection,
+                (file, properties, _) =>
+                {
+                    if (!File.Exists(file))
+                        throw Missing(file, loaded, cache);
+                    try
+                    {
+                        var project = cache.Evaluate(file, properties);
+                        loaded.Add(project);
+                        return project;
+                    }
+                    catch (InvalidProjectFileException e)
+                    {
+                        // Here, because the graph says of a reference only that it could not be loaded, and not why.
+                        throw NotEvaluated(e, file, globalProperties, loaded, cache);
+                    }
+                },
+                cancellation
+            );
+            return new ProjectClosure(
+                graph.EntryPointNodes.Single().ProjectInstance,
+                [
+                    .. graph
+                        .ProjectNodes.Select(node => node.ProjectInstance)
+                        .Where(project => !ToolDirectories.IsInPackage(project.FullPath))
+                        .OrderBy(project => project.FullPath, StringComparer.Ordinal),
+                ],
+                FindReferrers(graph)
+            );
+        }
+        catch (AggregateException e)
+            when (e.Flatten().InnerExceptions[0]
+                    is DiagnosticException
+                        or InvalidProjectFileException
+                        or CircularDependencyException
+            )
+        {
+            throw Explain(e.Flatten().InnerExceptions[0], projectFile, globalProperties, loaded, cache);
+        }
+        catch (Exception e) when (e is InvalidProjectFileException or CircularDependencyException)
+        {
+            throw Explain(e, projectFile, globalProperties, loaded, cache);
+        }
+    }
+
+    /// <summary>
+    /// Pairs of project files whose projects have one name for NuGet (<c>PackageId</c>, in any case), with that name.
+    /// </summary>
+    public IEnumerable<(string One, string Other, string Name)> NamesUsedTwice() =>
+        from project in Projects
+        group project by project.GetPropertyValue("PackageId").ToUpperInvariant() into named
+        where named.Key.Length > 0
+        let files = named.Select(project => project.FullPath).Distinct().Order(StringComparer.Ordinal).ToList()
+        where files.Count > 1
+        select (files[0], files[1], named.First().GetPropertyValue("PackageId"));
+
+    /// <summary>The line with a reference to one of the projects.</summary>
+    public SourceLocation ReferenceTo(string file, EvaluationCache cache) =>
+        ReferenceIn(FindReferrer(file, Projects) ?? Entry, file, cache);
+
+    private static Dictionary<string, string> FindReferrers(ProjectGraph graph) =>
+        graph
+            .ProjectNodes.SelectMany(
+                node => node.ProjectReferences,
+                (node, reference) =>
+                    (Referrer: node.ProjectInstance.FullPath, Project: reference.ProjectInstance.FullPath)
+            )
+            // A project with several frameworks references itself in each.
+            .Where(edge => edge.Referrer != edge.Project)
+            .GroupBy(edge => edge.Project, edge => edge.Referrer)
+            .ToDictionary(group => group.Key, group => group.Min(StringComparer.Ordinal)!);
+
+    private static DiagnosticException Missing(
+        string file,
+        IEnumerable<ProjectInstance> loaded,
+        EvaluationCache cache
+    ) =>
+        new(
+            FindReferrer(file, loaded) is { } referrer
+                ? Descriptors.ReferencedProjectMissing.At(
+                    ReferenceIn(referrer, file, cache),
+                    Path.GetFileName(referrer.FullPath),
+                    file
+                )
+                : Descriptors.ReferencedProjectMissing.In(file, file, file)
+        );
+
+    private static DiagnosticException NotEvaluated(
+        InvalidProjectFileException exception,
+        string file,
+        IDictionary<string, string> globalProperties,
+        IEnumerable<ProjectInstance> loaded,
+        EvaluationCache cache
+    ) =>
+        new(
+            !OwnExtensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)
+            && FindReferrer(file, loaded) is { } referrer
+                ? Descriptors.ReferenceNotLoadable.At(
+                    ReferenceIn(referrer, file, cache),
+                    Path.GetFileName(referrer.FullPath),
+                    file,
+                    exception.BaseMessage.Trim()
+                )
+                : Descriptors.EvaluationFailed.At(
+                    new SourceLocation(
+                        exception.ProjectFile is { Length: > 0 } culprit ? culprit : file,
+                        exception.LineNumber,
+                        exception.ColumnNumber
+                    ),
+                    globalProperties["Configuration"],
+                    exception.BaseMessage + WithoutSolution(exception, cache)
+                ),
+            exception
+        );
+
+    private static ProjectInstance? FindReferrer(string file, IEnumerable<ProjectInstance> projects) =>
+        projects
+            .Where(project =>
+                project.GetItems("ProjectReference").Any(item => item.GetMetadataValue("FullPath") == file)
+            )
+            .MinBy(project => project.FullPath, StringComparer.Ordinal);
+
+    private static SourceLocation ReferenceIn(ProjectInstance referrer, string file, EvaluationCache cache) =>
+        ItemLocator.Find(referrer, "ProjectReference", Path.GetFileName(file), cache);
+
+    private static DiagnosticException Explain(
+        Exception exception,
+        string projectFile,
+        IDictionary<string, string> globalProperties,
+        IReadOnlyCollection<ProjectInstance> loaded,
+        EvaluationCache cache
+    ) =>
+        exception switch
+        {
+            DiagnosticException diagnostic => diagnostic,
+            InvalidProjectFileException invalid => NotEvaluated(invalid, projectFile, globalProperties, loaded, cache),
+            _ => Circle(projectFile, loaded, cache),
+        };
+
+    private static string WithoutSolution(InvalidProjectFileException exception, EvaluationCache cache) =>
+        File.Exists(exception.ProjectFile)
+        && SolutionProperties.InImport(exception.ProjectFile, exception.LineNumber, cache) is { } property
+            ? $" Only the build of a solution sets $({property}), and the container has none: write $(MSBuildThisFileDirectory) and the path from this file."
+            : "";
+
+    private static DiagnosticException Circle(
+        string projectFile,
+        IReadOnlyCollection<ProjectInstance> loaded,
+        EvaluationCache cache
+    )
+    {
+        var references = loaded.ToLookup(
+            project => project.FullPath,
+            project => project.GetItems("ProjectReference").Select(item => item.GetMetadataValue("FullPath"))
+        );
+        var circle = Circles.First(
+            projectFile,
+            project => references[project].SelectMany(paths => paths).Distinct().Order(StringComparer.Ordinal)
+        );
+        if (circle.Count == 0)
+            return new DiagnosticException(Descriptors.ReferenceCycle.In(projectFile, projectFile));
+        var last = loaded.First(project => project.FullPath == circle[^1]);
+        return new DiagnosticException(
+            Descriptors.ReferenceCycle.At(
+                ReferenceIn(last, circle[0], cache),
+                string.Join(", which references ", circle.Append(circle[0]))
+            )
+        );
+    }
+}

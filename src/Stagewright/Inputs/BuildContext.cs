@@ -1,0 +1,83 @@
+using Stagewright.Diagnostics;
+using Stagewright.Evaluation;
+
+namespace Stagewright.Inputs;
+
+/// <summary>The folder whose files a container engine can copy.</summary>
+/// <param name="Directory">The absolute path, without a separator at its end (but for a file system's root).</param>
+public sealed record BuildContext(string Directory)
+{
+    /// <summary>
+    /// The path of a file or folder as a Dockerfile names it, for example <c>src/App/App.csproj</c>; <c>.</c> for the
+    /// context itself.
+    /// </summary>
+    public string RelativePath(string path) =>
+        Path.GetRelativePath(Directory, path).Replace(Path.DirectorySeparatorChar, '/');
+
+    /// <summary>Whether a file or folder lies in the context.</summary>
+    public bool Contains(string path) => PathRules.IsUnder(path, Directory);
+
+    /// <summary>Whether it has an ignore file of its own, which every engine reads.</summary>
+    public bool HasIgnoreFile() => File.Exists(Path.Combine(Directory, ".dockerignore"));
+
+    /// <summary>The folders from that of a file up to the context, nearest first.</summary>
+    public IEnumerable<string> DirectoriesAbove(string file) =>
+        PathRules.Ancestors(Path.GetDirectoryName(file)!).TakeWhile(Contains);
+
+    /// <summary>
+    /// The folder above it that is the root of the git repository; null if it is that itself, or if there is none.
+    /// </summary>
+    public string? RepositoryAbove() =>
+        PathRules.Ancestors(Directory).FirstOrDefault(IsRepository) is { } root && root != Directory ? root : null;
+
+    /// <summary>
+    /// Finds the context of a project: what <c>DockerfileContext</c> says; else the root of the git repository, where
+    /// <c>.git</c> is a folder, or a file in a worktree or submodule; else the nearest folder above with a solution;
+    /// else what is common to the inputs.
+    /// </summary>
+    /// <param name="projectFile">The absolute path of the project.</param>
+    /// <param name="configured">
+    /// The value of <c>DockerfileContext</c>, absolute or relative to the project's folder; empty if it is not set.
+    /// </param>
+    /// <param name="inputs">The absolute paths of the files that the build reads.</param>
+    /// <exception cref="DiagnosticException">
+    /// The configured folder does not exist, or does not hold the project.
+    /// </exception>
+    public static BuildContext Find(string projectFile, string configured, IEnumerable<string> inputs)
+    {
+        var projectDirectory = Path.GetDirectoryName(projectFile)!;
+        if (configured.Length > 0)
+            return Configured(
+                projectFile,
+                configured,
+                Path.GetFullPath(configured.Replace('\\', '/'), projectDirectory)
+            );
+
+        var directory =
+            PathRules.Ancestors(projectDirectory).FirstOrDefault(IsRepository)
+            ?? PathRules.Ancestors(projectDirectory).FirstOrDefault(HoldsSolution)
+            ?? inputs.Select(input => Path.GetDirectoryName(input)!).Aggregate(projectDirectory, CommonAncestor);
+        return new BuildContext(directory);
+    }
+
+    private static BuildContext Configured(string projectFile, string value, string directory)
+    {
+        var context = new BuildContext(Path.TrimEndingDirectorySeparator(directory));
+        var fault =
+            !System.IO.Directory.Exists(directory) ? "does not exist"
+            : !context.Contains(projectFile) ? "does not hold the project"
+            : null;
+        return fault is null
+            ? context
+            : throw new DiagnosticException(Descriptors.InvalidContext.In(projectFile, value, fault));
+    }
+
+    // A folder, or a file in a worktree or submodule.
+    private static bool IsRepository(string directory) => Path.Exists(Path.Combine(directory, ".git"));
+
+    private static bool HoldsSolution(string directory) =>
+        FileTree.Files(directory, "*.sln").Concat(FileTree.Files(directory, "*.slnx")).Any();
+
+    private static string CommonAncestor(string one, string other) =>
+        PathRules.Ancestors(one).FirstOrDefault(ancestor => PathRules.IsUnder(other, ancestor)) ?? one;
+}

@@ -1,0 +1,40 @@
+using Microsoft.Build.Execution;
+
+namespace Stagewright.Inputs;
+
+/// <summary>The files of a project that publish copies as they are.</summary>
+internal static class PublishedContent
+{
+    // They are compiled.
+    private static readonly string[] RazorExtensions = [".razor", ".cshtml"];
+
+    // Beside the project file these are settings, which change with the code.
+    private static readonly string[] SettingsExtensions = [".json", ".config"];
+
+    /// <summary>Whether there are some beside the project's settings.</summary>
+    public static bool IsIn(ProjectInstance project) =>
+        project
+            .GetItems("Content")
+            .Concat(project.GetItems("None"))
+            .Any(item =>
+                IsCopied(item)
+                && !RazorExtensions.Contains(item.GetMetadataValue("Extension"))
+                && !(
+                    SettingsExtensions.Contains(item.GetMetadataValue("Extension"))
+                    && item.GetMetadataValue("RelativeDir").Length == 0
+                )
+            );
+
+    /// <summary>
+    /// Whether publish copies an item's file: what is copied to the output, too, unless the item says otherwise
+    /// (Microsoft.NET.Publish.targets, ComputeResolvedFilesToPublishList).
+    /// </summary>
+    public static bool IsCopied(ProjectItemInstance item) =>
+        (
+            item.GetMetadataValue("CopyToPublishDirectory") is { Length: > 0 } publish
+                ? publish
+                : item.GetMetadataValue("CopyToOutputDirectory")
+        )
+            is { Length: > 0 }
+                and not "Never";
+}

@@ -1,0 +1,46 @@
+using Microsoft.Build.Execution;
+using Stagewright.Evaluation;
+
+namespace Stagewright.Restore;
+
+/// <summary>
+/// NuGet's lock file of a project
+/// (https://learn.microsoft.com/nuget/consume-packages/package-references-in-project-files#locking-dependencies).
+/// </summary>
+internal static class LockFile
+{
+    /// <summary>The absolute paths that NuGet looks at, in this order; it takes the first that is there.</summary>
+    public static IReadOnlyList<string> Candidates(ProjectInstance project) =>
+        PathRules.FullPath(project.GetPropertyValue("NuGetLockFilePath"), project.Directory) is { } configured
+            ? [configured]
+            :
+            [
+                // NuGet.Client, PackagesLockFileUtilities.GetNuGetLockFilePath.
+                Path.Combine(
+                    project.Directory,
+                    $"packages.{Path.GetFileNameWithoutExtension(project.FullPath).Replace(' ', '_')}.lock.json"
+                ),
+                Path.Combine(project.Directory, "packages.lock.json"),
+            ];
+
+    /// <summary>The absolute path of the lock file; null if there is none.</summary>
+    public static string? Of(ProjectInstance project) => Candidates(project).FirstOrDefault(File.Exists);
+
+    /// <summary>
+    /// The runtime identifiers that every project with a lock file declares, sorted: those that all lock files know.
+    /// </summary>
+    public static IReadOnlyList<string> RuntimeIdentifiers(IEnumerable<ProjectInstance> projects) =>
+        [
+            .. projects
+                .Where(project => Of(project) is not null)
+                .Select(Declared)
+                .Aggregate((IEnumerable<string>?)null, (common, declared) => common?.Intersect(declared) ?? declared)
+                ?? [],
+        ];
+
+    private static IEnumerable<string> Declared(ProjectInstance project) =>
+        $"{project.GetPropertyValue("RuntimeIdentifier")};{project.GetPropertyValue("RuntimeIdentifiers")}"
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+}
