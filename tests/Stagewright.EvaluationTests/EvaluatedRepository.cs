@@ -84,7 +84,7 @@ internal sealed class EvaluatedRepository : IDisposable
     {
         var text = new StringBuilder();
         Section("inputs", reading.Explanations.Select(input => $"{input.Path}: {input.Reason}"));
-        Section("watched folders", reading.LinkedDirectories);
+        Section("watched folders", reading.WatchedFolders);
         Section("absent", ByFolder(reading.AbsentFiles));
         Section("warnings", reading.Warnings.Concat(DockerfileGenerator.Warnings(reading)).Select(Describe));
         Section("model", Lines(DockerfileGenerator.ModelJson(reading)));

@@ -19,6 +19,7 @@ public sealed class FaultTests
         "evaluation",
         "inputs",
         "settings",
+        "checks",
         "images",
         "templates",
         "rendering",

@@ -33,11 +33,9 @@ internal static class SampleApps
                     "src/Shop.Api/Shop.Api.csproj",
                     "src/Shop.Core/Shop.Core.csproj",
                 ],
-                ["src/Shop.Api", "src/Shop.Core"]
-            ) with
-            {
-                References = References("src/Shop.Core"),
-            },
+                ["src/Shop.Api"],
+                ["src/Shop.Core"]
+            ),
         };
 
     public static AppProject Console { get; } =
@@ -50,14 +48,6 @@ internal static class SampleApps
             FrameworkReferences = ["Microsoft.NETCore.App"],
             HasPackages = false,
             Inputs = Inputs(["Hello.csproj"], ["."]),
-        };
-
-    public static ReferenceInputs References(params IReadOnlyList<string> directories) =>
-        new()
-        {
-            Directories = directories,
-            LinkedFiles = [],
-            FilesOfTheApp = [],
         };
 
     /// <summary>The settings of a way to publish, as the SDK's own rules complete them.</summary>
@@ -74,14 +64,51 @@ internal static class SampleApps
             _ => throw new ArgumentOutOfRangeException(nameof(name)),
         };
 
-    public static BuildInputs Inputs(IReadOnlyList<string> restoreFiles, IReadOnlyList<string> sourceDirectories) =>
+    /// <summary>Inputs of projects alone.</summary>
+    /// <param name="restoreFiles">What restore reads.</param>
+    /// <param name="app">The folder of the app, or of all projects where it does not matter whose it is.</param>
+    /// <param name="references">The folders of the projects that it references.</param>
+    public static BuildInputs Inputs(
+        IReadOnlyList<string> restoreFiles,
+        IReadOnlyList<string> app,
+        IReadOnlyList<string>? references = null
+    ) =>
         new()
         {
-            RestoreFiles = restoreFiles,
-            FeedDirectories = [],
-            SecretFiles = [],
-            SourceDirectories = sourceDirectories,
-            LinkedFiles = [],
-            OutputDirectories = [],
+            Files = [.. restoreFiles.Select(file => new InputFile(file, InputUse.Restore, InputOwner.App))],
+            Projects =
+            [
+                .. app.Select(folder => new ProjectFolder(folder, InputOwner.App))
+                    .Concat((references ?? []).Select(folder => new ProjectFolder(folder, InputOwner.References)))
+                    .OrderBy(folder => folder.Path, StringComparer.Ordinal),
+            ],
         };
+
+    extension(BuildInputs inputs)
+    {
+        /// <summary>The same with other files that restore reads.</summary>
+        public BuildInputs WithRestore(params IEnumerable<string> files) =>
+            inputs with
+            {
+                Files =
+                [
+                    .. files.Select(file => new InputFile(file, InputUse.Restore, InputOwner.App)),
+                    .. inputs.Files.Where(file => file.Use != InputUse.Restore),
+                ],
+            };
+
+        /// <summary>The same with more inputs; a folder has <c>/</c> at its end.</summary>
+        public BuildInputs With(InputUse use, InputOwner owner, params IEnumerable<string> paths) =>
+            inputs with
+            {
+                Files =
+                [
+                    .. inputs
+                        .Files.Concat(
+                            paths.Select(path => new InputFile(path.TrimEnd('/'), use, owner, path.EndsWith('/')))
+                        )
+                        .OrderBy(file => file.Path, StringComparer.Ordinal),
+                ],
+            };
+    }
 }

@@ -6,93 +6,53 @@ using Stagewright.Evaluation;
 using Stagewright.Inputs;
 using Stagewright.Restore;
 using Stagewright.Settings;
+using Stagewright.Targets;
 
 namespace Stagewright.Apps;
-
-/// <summary>What to read.</summary>
-public sealed record ProjectRequest
-{
-    /// <summary>The absolute path of the project file.</summary>
-    public required string ProjectFile { get; init; }
-
-    /// <summary>The configuration to publish, for example <c>Release</c>.</summary>
-    public required string Configuration { get; init; }
-
-    /// <summary>
-    /// The framework to publish of a project with several, for example <c>net10.0</c>; null if it has one.
-    /// </summary>
-    public required string? TargetFramework { get; init; }
-
-    /// <summary>
-    /// Whether somebody asks for this project's Dockerfile, so that it is an error if there is no image for it;
-    /// otherwise it goes without one, with a warning.
-    /// </summary>
-    public bool IsAskedFor { get; init; }
-
-    /// <summary>
-    /// The properties given on the command line; those named <c>Dockerfile…</c> and <c>Container…</c> count.
-    /// </summary>
-    public IReadOnlyDictionary<string, string> GlobalProperties { get; init; } = new Dictionary<string, string>();
-}
-
-/// <summary>An app, and what only this machine knows of it.</summary>
-/// <param name="App">The app, without a path of this machine.</param>
-/// <param name="Context">The build context.</param>
-/// <param name="InputFiles">
-/// The absolute paths of the files that decide what the Dockerfile says: when one changes, it has to be rendered anew.
-/// </param>
-/// <param name="AbsentFiles">
-/// The absolute paths that hold no file, and would be inputs if they did: where MSBuild, NuGet and the SDK look.
-/// </param>
-/// <param name="LinkedDirectories">
-/// The absolute paths of the folders that linked files lie in, perhaps by a wildcard.
-/// </param>
-/// <param name="Explanations">Why each input is one.</param>
-/// <param name="Warnings">What the user should know, although the Dockerfile is written.</param>
-public sealed record ProjectReading(
-    AppProject App,
-    BuildContext Context,
-    IReadOnlyList<string> InputFiles,
-    IReadOnlyList<string> AbsentFiles,
-    IReadOnlyList<string> LinkedDirectories,
-    IReadOnlyList<InputExplanation> Explanations,
-    IReadOnlyList<Diagnostic> Warnings
-)
-{
-    /// <summary>The entries of <c>DockerfileTemplateDirectory</c>, absolute or relative; mostly empty.</summary>
-    public IReadOnlyList<string> TemplateDirectories { get; init; } = [];
-
-    /// <summary>The absolute path of the project file.</summary>
-    public string ProjectPath => Path.GetFullPath(App.ProjectFile, Context.Directory);
-
-    /// <summary>
-    /// The Dockerfile that the app does not get, because another project of its folder would write it too; mostly null.
-    /// </summary>
-    public SharedDockerfile? SharedDockerfile { get; init; }
-
-    /// <summary>
-    /// Where a property of the app is set, or an item of a type is included: what a message about it points to. Good as
-    /// long as the evaluations are.
-    /// </summary>
-    public Func<string, string?, SourceLocation> Locate { get; init; } =
-        (_, _) => new SourceLocation(Path.GetFullPath(App.ProjectFile, Context.Directory));
-}
-
-/// <summary>A Dockerfile that several projects of a folder would write, so that none does.</summary>
-/// <param name="Rival">The file name of the other project.</param>
-/// <param name="Path">The absolute path.</param>
-public sealed record SharedDockerfile(string Rival, string Path);
-
-/// <summary>Why a file is an input.</summary>
-/// <param name="Path">The file, relative to the context.</param>
-/// <param name="Reason">For example <c>imported by src/Shop.Api/Shop.Api.csproj</c>.</param>
-public sealed record InputExplanation(string Path, string Reason);
 
 /// <summary>
 /// Reads a project by evaluating it as it will be published in the container, whatever the build at hand is.
 /// </summary>
 public static class ProjectReader
 {
+    // All kinds of knowledge about inputs. A new habit of a repository is one more.
+    private static readonly IReadOnlyList<IInputSource> Sources =
+    [
+        new ProjectFiles(),
+        new NuGetFiles(),
+        new LockFiles(),
+        new GlobalJsonFiles(),
+        new RazorComponents(),
+        new Paket(),
+        new FileProbes(),
+        new FilesAbove(),
+        new LinkedItems(),
+        new NamedFiles(),
+        new ProtoFiles(),
+        new ItemsInProjects(),
+        new GitVersions(),
+        new ContextIncludes(),
+        new OutputFolders(),
+        new TargetPaths(),
+        new BuiltProjects(),
+        new Commands(),
+        new IgnoredFiles(),
+        // The last, because it follows what the others found.
+        new Links(),
+    ];
+
+    private static readonly IReadOnlyList<ICheck> Checks =
+    [
+        new NamesUsedTwice(),
+        new PathsOfSolution(),
+        new FilesAboveContext(),
+        new Workloads(),
+        new GlobalJsonInContainer(),
+        new IgnoredInputs(),
+        new OperatingSystems(),
+        new PathCase(),
+    ];
+
     /// <summary>Evaluates the project and all that it references.</summary>
     /// <exception cref="DiagnosticException">The project or an input cannot be used.</exception>
     /// <param name="request">What to read.</param>
@@ -125,7 +85,9 @@ public static class ProjectReader
         try
         {
             return string.Equals(
-                cache.Evaluate(request.ProjectFile, GlobalProperties(request)).GetPropertyValue("DockerfileMode"),
+                cache
+                    .Evaluate(request.ProjectFile, ContainerEnvironment.GlobalProperties(request))
+                    .GetPropertyValue("DockerfileMode"),
                 "Off",
                 StringComparison.OrdinalIgnoreCase
             );
@@ -144,89 +106,31 @@ public static class ProjectReader
         CancellationToken cancellation
     )
     {
-        if (!File.Exists(request.ProjectFile))
-            throw new DiagnosticException(
-                Descriptors.NoProjectFile.In(
-                    request.ProjectFile,
-                    Path.GetFileName(request.ProjectFile),
-                    Path.GetFileNameWithoutExtension(request.ProjectFile)
-                )
-            );
+        RequireProjectFile(request.ProjectFile);
         begin("evaluation");
-        var globalProperties = GlobalProperties(request);
-        var publishClosure = ProjectClosure.Load(request.ProjectFile, globalProperties, cache, cancellation);
-        var restoreClosure = request.TargetFramework is null
-            ? publishClosure
-            : ProjectClosure.Load(
-                request.ProjectFile,
-                Without(globalProperties, "TargetFramework"),
-                cache,
-                cancellation
-            );
-        var entry = publishClosure.Entry;
-
+        var app = AppEvaluation.Load(request, cache, cancellation);
         begin("inputs");
-        var collector = new BuildInputsCollector(restoreClosure, publishClosure, cache);
-        var context = BuildContext.Find(
-            request.ProjectFile,
-            entry.GetPropertyValue("DockerfileContext"),
-            collector.RequiredFiles
+        var context = FindContext(app);
+        var (dockerfile, rival) = SharedFolder.Dockerfile(
+            app.Entry,
+            ContainerEnvironment.GlobalProperties(request),
+            cache
         );
-        var (dockerfile, rival) = SharedFolder.Dockerfile(entry, globalProperties, cache);
-        CheckDockerfilePath(entry, dockerfile, context);
-        var collected = collector.InContext(context, cache);
+        CheckDockerfilePath(app.Entry, dockerfile, context);
+        var inputs = new InputCollector(app, context);
+        foreach (var source in Sources)
+            source.Collect(inputs);
+        var collected = inputs.Result();
         begin("settings");
-        var globalJsons = collected
-            .Files.Select(input => input.File)
-            .Where(file => Path.GetFileName(file) == GlobalJson.FileName)
-            .ToDictionary(file => Path.GetDirectoryName(file)!, GlobalJson.Read);
-
-        var app = new AppProject
-        {
-            ProjectFile = context.RelativePath(request.ProjectFile),
-            DockerfilePath = context.RelativePath(dockerfile),
-            TargetFileName = Value(entry, "TargetFileName"),
-            Tag = Value(entry, "DockerfileTag"),
-            AssemblyName = Value(entry, "AssemblyName"),
-            Configuration = OneLine(entry, "DockerfileConfiguration", request.Configuration),
-            FrameworkVersion = TargetFrameworks.Version(entry, request.TargetFramework, request.IsAskedFor),
-            NewestFrameworkVersion = TargetFrameworks.Newest(restoreClosure.Projects),
-            PublishFramework = request.TargetFramework,
-            FrameworkReferences = Frameworks.Of(publishClosure),
-            HasLockFile = restoreClosure.Projects.Any(project => LockFile.Of(project) is not null),
-            LockedRuntimeIdentifiers = LockFile.RuntimeIdentifiers(restoreClosure.Projects),
-            InvariantGlobalization = bool.TryParse(Value(entry, "InvariantGlobalization"), out var invariant)
-                ? invariant
-                : null,
-            NeedsWindowsTargeting = TargetFrameworks.NeedWindowsTargeting(restoreClosure.Projects),
-            Publish = PublishSettingsReader.Read(entry),
-            WarnsOfEndOfSupport = !string.Equals(
-                Value(entry, "CheckEolTargetFramework"),
-                "false",
-                StringComparison.OrdinalIgnoreCase
-            ),
-            // The SDK looks for it from the folder that it is called in, which is the context's; MSBuild reads the
-            // others.
-            GlobalJson = globalJsons.GetValueOrDefault(context.Directory),
-            Container = ContainerSettingsReader.Read(entry, cache),
-            Secrets = BuildSecretReader.Read(entry, cache),
-            Packages = SystemPackageReader.Read(entry, cache),
-            WritableDirectories = WritableDirectoryReader.Read(entry, cache),
-            IsContextWhole = IsSecond(entry, "DockerfileContextScope", "closure", "repository"),
-            IsSingleStage = IsSecond(entry, "DockerfileStages", "multi", "single"),
-            TemplateValues = TemplateValueReader.Read(entry, cache),
-            Layers = LayerSettings.Read(entry),
-            HasPackages = publishClosure.Projects.Any(LayerSettings.HasPackages),
-            HasContent = PublishedContent.IsIn(entry),
-            JavaScriptProjects = [.. JavaScriptProjects.BuiltByNpm(publishClosure).Select(context.RelativePath)],
-            Inputs = collected.Inputs,
-        };
+        var project = Describe(request, app, context, dockerfile, collected);
+        begin("checks");
+        var warnings = collected.Warnings.Concat(Checks.SelectMany(check => check.Check(app, context)));
         return new ProjectReading(
-            app,
+            project,
             context,
             [.. collected.Files.Select(input => input.File)],
             collected.AbsentFiles,
-            collected.LinkedDirectories,
+            collected.WatchedFolders,
             [
                 .. collected.Files.Select(input => new InputExplanation(
                     context.RelativePath(input.File),
@@ -235,38 +139,127 @@ public static class ProjectReader
                         : $"{input.Reason} by {context.RelativePath(input.Project)}"
                 )),
             ],
-            collected.Warnings
+            [.. warnings]
         )
         {
             TemplateDirectories =
             [
-                .. Value(entry, "DockerfileTemplateDirectory")
+                .. Value(app.Entry, "DockerfileTemplateDirectory")
                     .Replace('\\', '/')
                     .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             ],
             SharedDockerfile = rival is null
                 ? null
-                : new SharedDockerfile(rival, Path.Combine(entry.Directory, "Dockerfile")),
+                : new SharedDockerfile(rival, Path.Combine(app.Entry.Directory, "Dockerfile")),
             Locate = (property, item) =>
                 (property, item) switch
                 {
-                    ("ProjectReference", not null) => publishClosure.ReferenceTo(
+                    ("SpaRoot" or "ProjectReference", _)
+                        when collected.NodeCalls.TryGetValue(
+                            Path.GetFullPath(item ?? project.ProjectFile, context.Directory),
+                            out var call
+                        ) => call,
+                    ("ProjectReference", not null) => app.Publish.ReferenceTo(
                         Path.GetFullPath(item, context.Directory),
-                        cache
+                        app.Cache
                     ),
-                    (_, not null) => ItemLocator.Find(entry, property, item, cache),
+                    (_, not null) => ItemLocator.Find(app.Entry, property, item, app.Cache),
                     ("ContainerRuntimeIdentifiers", _) => PropertyLocator.Find(
-                        entry,
-                        ContainerSettingsReader.RuntimeIdentifiersProperty(entry),
-                        cache
+                        app.Entry,
+                        ContainerSettingsReader.RuntimeIdentifiersProperty(app.Entry),
+                        app.Cache
                     ),
                     // What publish goes by.
-                    ("SelfContained", _) when entry.GetPropertyValue("PublishSelfContained").Trim().Length > 0 =>
-                        PropertyLocator.Find(entry, "PublishSelfContained", cache),
-                    _ => PropertyLocator.Find(entry, property, cache),
+                    ("SelfContained", _) when app.Entry.GetPropertyValue("PublishSelfContained").Trim().Length > 0 =>
+                        PropertyLocator.Find(app.Entry, "PublishSelfContained", app.Cache),
+                    _ => PropertyLocator.Find(app.Entry, property, app.Cache),
                 },
         };
     }
+
+    private static void RequireProjectFile(string file)
+    {
+        if (!File.Exists(file))
+            throw new DiagnosticException(
+                Descriptors.NoProjectFile.In(file, Path.GetFileName(file), Path.GetFileNameWithoutExtension(file))
+            );
+    }
+
+    private static BuildContext FindContext(AppEvaluation app) =>
+        BuildContext.Find(
+            app.Entry.FullPath,
+            app.Entry.GetPropertyValue("DockerfileContext"),
+            ProjectFiles
+                .Of(app)
+                .Select(input => input.File)
+                .Concat(app.Restore.Projects.Select(LockFiles.Of).OfType<string>())
+                .Concat(app.Restore.Projects.Select(NuGetConfiguration.Configured).OfType<string>())
+        );
+
+    private static AppProject Describe(
+        ProjectRequest request,
+        AppEvaluation app,
+        BuildContext context,
+        string dockerfile,
+        CollectedInputs collected
+    ) =>
+        new()
+        {
+            ProjectFile = context.RelativePath(request.ProjectFile),
+            DockerfilePath = context.RelativePath(dockerfile),
+            TargetFileName = Value(app.Entry, "TargetFileName"),
+            Tag = Value(app.Entry, "DockerfileTag"),
+            AssemblyName = Value(app.Entry, "AssemblyName"),
+            Configuration = OneLine(app.Entry, "DockerfileConfiguration", request.Configuration),
+            FrameworkVersion = TargetFrameworks.Version(app.Entry, request.TargetFramework, request.IsAskedFor),
+            NewestFrameworkVersion = TargetFrameworks.Newest(app.Restore.Projects),
+            PublishFramework = request.TargetFramework,
+            FrameworkReferences = Frameworks.Of(app.Publish),
+            HasLockFile = app.Restore.Projects.Any(project => LockFiles.Of(project) is not null),
+            LockedRuntimeIdentifiers = LockFiles.RuntimeIdentifiers(app.Restore.Projects),
+            InvariantGlobalization = bool.TryParse(Value(app.Entry, "InvariantGlobalization"), out var invariant)
+                ? invariant
+                : null,
+            NeedsWindowsTargeting = TargetFrameworks.NeedWindowsTargeting(app.Restore.Projects),
+            Publish = PublishSettingsReader.Read(app.Entry),
+            WarnsOfEndOfSupport = !string.Equals(
+                Value(app.Entry, "CheckEolTargetFramework"),
+                "false",
+                StringComparison.OrdinalIgnoreCase
+            ),
+            // The SDK looks for it from the folder that it is called in, which is the context's; MSBuild reads the
+            // others.
+            GlobalJson = GlobalJsonOf(context, collected),
+            Container = ContainerSettingsReader.Read(app.Entry, app.Cache),
+            Secrets = BuildSecretReader.Read(app.Entry, app.Cache),
+            Packages = SystemPackageReader.Read(app.Entry, app.Cache),
+            WritableDirectories = WritableDirectoryReader.Read(app.Entry, app.Cache),
+            IsContextWhole = IsSecond(app.Entry, "DockerfileContextScope", "closure", "repository"),
+            IsSingleStage = IsSecond(app.Entry, "DockerfileStages", "multi", "single"),
+            TemplateValues = TemplateValueReader.Read(app.Entry, app.Cache),
+            Layers = LayerSettings.Read(app.Entry),
+            HasPackages = app.Publish.Projects.Any(HasPackages),
+            HasContent = PublishedContent.IsIn(app.Entry),
+            JavaScriptProjects =
+            [
+                .. JavaScriptProjects
+                    .BuiltByNpm(app.Publish)
+                    .Concat(collected.NodeCalls.Keys)
+                    .Distinct()
+                    .Order(StringComparer.Ordinal)
+                    .Select(context.RelativePath),
+            ],
+            Inputs = collected.Inputs,
+        };
+
+    private static GlobalJson? GlobalJsonOf(BuildContext context, CollectedInputs collected) =>
+        Path.Combine(context.Directory, GlobalJson.FileName) is var file
+        && collected.Files.Any(input => input.File == file)
+            ? GlobalJson.Read(file)
+            : null;
+
+    private static bool HasPackages(ProjectInstance project) =>
+        LayerSettings.HasPackages(project) || Paket.IsUsedBy(project);
 
     // Of two words, the first is the default.
     private static bool IsSecond(ProjectInstance entry, string name, string first, string second)
@@ -285,68 +278,6 @@ public static class ProjectReader
                         )
                     )
             );
-    }
-
-    private static Dictionary<string, string> Without(Dictionary<string, string> properties, string name) =>
-        properties
-            .Where(property => property.Key != name)
-            .ToDictionary(property => property.Key, property => property.Value, StringComparer.OrdinalIgnoreCase);
-
-    // What a machine brings into the evaluation, and a container does not: the user's own imports, such as those of
-    // SonarScanner, and the variables by which a build tells that a CI service runs it
-    // (https://learn.microsoft.com/dotnet/core/tools/telemetry#continuous-integration-detection, GitLab, Jenkins).
-    private static readonly IReadOnlyList<(string Name, string Value)> Neutral =
-    [
-        .. from place in new[]
-        {
-            "MicrosoftCommonProps",
-            "MicrosoftCommonTargets",
-            "MicrosoftCSharpTargets",
-            "MicrosoftVisualBasicTargets",
-        }
-        from order in new[] { "Before", "After" }
-        select ($"ImportUserLocationsByWildcard{order}{place}", "false"),
-        .. new[]
-        {
-            "APPVEYOR",
-            "BUILD_BUILDID",
-            "CI",
-            "CIRCLECI",
-            "GITHUB_ACTIONS",
-            "GITLAB_CI",
-            "JENKINS_URL",
-            "TEAMCITY_VERSION",
-            "TF_BUILD",
-            "TRAVIS",
-        }.Select(name => (name, "")),
-    ];
-
-    private static Dictionary<string, string> GlobalProperties(ProjectRequest request)
-    {
-        var properties = request
-            .GlobalProperties.Where(p =>
-                p.Key.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase)
-                || p.Key.StartsWith("Container", StringComparison.OrdinalIgnoreCase)
-            )
-            .ToDictionary(p => p.Key, p => p.Value, StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in ResponseFiles.Properties(request.ProjectFile))
-            properties.TryAdd(name, value);
-        // A check gives the bytes that a build wrote, and what a project says of its own file counts in both.
-        properties.Remove("DockerfileMode");
-        properties["Configuration"] = request.Configuration;
-        // The SDK would add the runtime identifier of this machine to those that the project declares.
-        properties["UseCurrentRuntimeIdentifier"] = "false";
-        properties["UseDefaultPublishRuntimeIdentifier"] = "false";
-        // A graph would set it to true: some packages add projects of their own to a build of a graph, which publish is
-        // not.
-        properties["IsGraphBuild"] = "false";
-        foreach (var (name, value) in Neutral)
-            properties[name] = value;
-        // As in the official images. A container to develop in has it too, and gives the same file.
-        properties["DOTNET_RUNNING_IN_CONTAINER"] = "true";
-        if (request.TargetFramework is not null)
-            properties["TargetFramework"] = request.TargetFramework;
-        return properties;
     }
 
     private static void CheckDockerfilePath(ProjectInstance entry, string path, BuildContext context)

@@ -1,3 +1,4 @@
+using Stagewright.Diagnostics;
 using Stagewright.Evaluation;
 using Stagewright.Inputs;
 using Stagewright.Restore;
@@ -8,16 +9,17 @@ namespace Stagewright.Checks;
 /// The files above a context that NuGet and the SDK read on this machine, and that no container has: those of the same
 /// git repository.
 /// </summary>
-internal static class FilesAboveContext
+internal sealed class FilesAboveContext : ICheck
 {
-    /// <summary>
-    /// Their absolute paths, the nearest first; none where the context is the repository's root, or there is no
-    /// repository.
-    /// </summary>
-    public static IEnumerable<string> Of(BuildContext context)
+    /// <inheritdoc />
+    public IEnumerable<Diagnostic> Check(AppEvaluation app, BuildContext context) =>
+        NuGetConfiguration.Configured(app.Entry) is null && context.RepositoryAbove() is { } repository
+            ? In(context, repository)
+                .Select(file => Descriptors.FileAboveContext.In(app.Entry.FullPath, file, context.Directory))
+            : [];
+
+    private static IEnumerable<string> In(BuildContext context, string repository)
     {
-        if (context.RepositoryAbove() is not { } repository)
-            return [];
         var directories = PathRules
             .Ancestors(context.Directory)
             .Skip(1)

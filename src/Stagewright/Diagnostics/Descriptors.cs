@@ -65,6 +65,24 @@ public static class Descriptors
     /// <summary>A file that NuGet or the SDK reads lies above the build context.</summary>
     public static DiagnosticDescriptor FileAboveContext { get; } = Warning("STW1019");
 
+    /// <summary>A target does what only a build knows.</summary>
+    public static DiagnosticDescriptor TargetNotRead { get; } = Warning("STW1020");
+
+    /// <summary>A target calls a program that the SDK's image does not have.</summary>
+    public static DiagnosticDescriptor ProgramMissing { get; } = Warning("STW1021");
+
+    /// <summary>The build on this machine reads a file that git ignores.</summary>
+    public static DiagnosticDescriptor InputIgnoredByGit { get; } = Warning("STW1022");
+
+    /// <summary><c>global.json</c> asks for what the container does not have.</summary>
+    public static DiagnosticDescriptor GlobalJsonNotSatisfied { get; } = Warning("STW1023");
+
+    /// <summary>A project asks for the operating system in a way that gives another file elsewhere.</summary>
+    public static DiagnosticDescriptor DependsOnOperatingSystem { get; } = Warning("STW1024");
+
+    /// <summary>A path is written with letters of another case than on the disk.</summary>
+    public static DiagnosticDescriptor PathInOtherCase { get; } = Warning("STW1025");
+
     /// <summary>The target framework has no official Linux image.</summary>
     public static DiagnosticDescriptor UnsupportedTargetFramework { get; } = Error("STW2001");
 
@@ -224,6 +242,12 @@ public static class Descriptors
         NoSolution,
         WorkloadMissing,
         FileAboveContext,
+        TargetNotRead,
+        ProgramMissing,
+        InputIgnoredByGit,
+        GlobalJsonNotSatisfied,
+        DependsOnOperatingSystem,
+        PathInOtherCase,
         UnsupportedTargetFramework,
         TargetFrameworkNotInProject,
         FileWantedTwice,

@@ -253,6 +253,11 @@ public sealed record IgnoreModel
     public required IReadOnlyList<string> Excluded { get; init; }
 
     /// <summary>
+    /// The patterns of what git ignores, for example <c>**/*.log</c>, in their order; exceptions begin with <c>!</c>.
+    /// </summary>
+    public IReadOnlyList<string> IgnoredByGit { get; init; } = [];
+
+    /// <summary>
     /// The patterns of what the image is built from although one above leaves it out, for example
     /// <c>eng/bin/Tool.props</c> or <c>src/App/posts/*.md</c>; and <c>.git</c>, if publish reads it.
     /// </summary>

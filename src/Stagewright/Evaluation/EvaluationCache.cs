@@ -4,7 +4,6 @@ using Microsoft.Build.Definition;
 using Microsoft.Build.Evaluation;
 using Microsoft.Build.Evaluation.Context;
 using Microsoft.Build.Execution;
-using Stagewright.Inputs;
 
 namespace Stagewright.Evaluation;
 
@@ -14,9 +13,37 @@ namespace Stagewright.Evaluation;
 /// </summary>
 public sealed class EvaluationCache : IDisposable
 {
-    private readonly EvaluationContext _context = EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared);
+    private readonly EvaluationContext _context;
+    private readonly Lazy<EvaluationCache> _ofTheWorkingTree;
+    private readonly ConcurrentDictionary<string, EvaluationCache> _showing = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ProjectInstance> _instances = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, IReadOnlyList<ProbeCall>> _probes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string File, Type Type), object> _found = new();
+
+    /// <summary>Evaluations that see what a clean clone has.</summary>
+    public EvaluationCache()
+        : this(new GitIgnore(), []) { }
+
+    private EvaluationCache(GitIgnore? ignore, IReadOnlyCollection<string> shown)
+    {
+        Ignore = ignore ?? new GitIgnore();
+        Files = ignore is null ? null : new CommittedFiles(ignore, shown);
+        _context = EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared, Files);
+        _ofTheWorkingTree = new(() => new EvaluationCache(null, []));
+    }
+
+    /// <summary>What git ignores.</summary>
+    public GitIgnore Ignore { get; }
+
+    /// <summary>The files that evaluations see; null for all that are there.</summary>
+    internal CommittedFiles? Files { get; }
+
+    /// <summary>Evaluations that see all that is in the working tree.</summary>
+    internal EvaluationCache OfTheWorkingTree => _ofTheWorkingTree.Value;
+
+    /// <summary>Evaluations that see some files although git ignores them, because somebody says that they are meant.</summary>
+    /// <param name="paths">The absolute paths of files and folders.</param>
+    internal EvaluationCache Showing(IReadOnlyCollection<string> paths) =>
+        _showing.GetOrAdd(string.Join('\n', paths), _ => new EvaluationCache(Ignore, paths));
 
     /// <summary>The collection that holds the parsed files.</summary>
     public ProjectCollection Collection { get; } = new();
@@ -28,17 +55,9 @@ public sealed class EvaluationCache : IDisposable
     /// <exception cref="Microsoft.Build.Exceptions.InvalidProjectFileException">
     /// The project cannot be evaluated.
     /// </exception>
-    public ProjectInstance Evaluate(string file, IDictionary<string, string> globalProperties)
-    {
-        var key = string.Join(
-            '\n',
-            globalProperties
-                .OrderBy(p => p.Key, StringComparer.OrdinalIgnoreCase)
-                .Select(p => $"{p.Key}={p.Value}")
-                .Prepend(file)
-        );
-        return _instances.GetOrAdd(
-            key,
+    public ProjectInstance Evaluate(string file, IDictionary<string, string> globalProperties) =>
+        _instances.GetOrAdd(
+            Key(file, globalProperties),
             _ =>
                 ProjectInstance.FromFile(
                     file,
@@ -51,12 +70,27 @@ public sealed class EvaluationCache : IDisposable
                     }
                 )
         );
-    }
 
-    /// <summary>What a file asks the file system for: read once, however many projects import it.</summary>
-    internal IReadOnlyList<ProbeCall> Probes(string file, Func<ProjectRootElement, IReadOnlyList<ProbeCall>> read) =>
-        _probes.GetOrAdd(file, _ => read(ProjectRootElement.Open(file, Collection)));
+    /// <summary>What is found in the text of a project file: looked for once, however many projects import it.</summary>
+    internal IReadOnlyList<T> Find<T>(string file, Func<ProjectRootElement, IReadOnlyList<T>> find) =>
+        (IReadOnlyList<T>)_found.GetOrAdd((file, typeof(T)), _ => find(ProjectRootElement.Open(file, Collection)));
 
     /// <inheritdoc />
-    public void Dispose() => Collection.Dispose();
+    public void Dispose()
+    {
+        Collection.Dispose();
+        foreach (var cache in _showing.Values)
+            cache.Dispose();
+        if (_ofTheWorkingTree.IsValueCreated)
+            _ofTheWorkingTree.Value.Dispose();
+    }
+
+    private static string Key(string file, IDictionary<string, string> globalProperties) =>
+        string.Join(
+            '\n',
+            globalProperties
+                .OrderBy(property => property.Key, StringComparer.OrdinalIgnoreCase)
+                .Select(property => $"{property.Key}={property.Value}")
+                .Prepend(file)
+        );
 }

@@ -51,4 +51,10 @@ internal static class FileTree
                 left.Push(child);
         }
     }
+
+    /// <summary>The absolute paths of the symbolic links in a folder, to files and to folders.</summary>
+    public static IEnumerable<string> Links(string folder) =>
+        Directory
+            .EnumerateFileSystemEntries(folder, "*", Readable)
+            .Where(entry => File.GetAttributes(entry).HasFlag(FileAttributes.ReparsePoint));
 }

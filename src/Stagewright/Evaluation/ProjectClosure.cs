@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using Microsoft.Build.Construction;
 using Microsoft.Build.Exceptions;
 using Microsoft.Build.Execution;
 using Microsoft.Build.Graph;
-using Stagewright.Checks;
 using Stagewright.Diagnostics;
 
 namespace Stagewright.Evaluation;
@@ -83,16 +83,11 @@ internal sealed record ProjectClosure(
         }
     }
 
-    /// <summary>
-    /// Pairs of project files whose projects have one name for NuGet (<c>PackageId</c>, in any case), with that name.
-    /// </summary>
-    public IEnumerable<(string One, string Other, string Name)> NamesUsedTwice() =>
-        from project in Projects
-        group project by project.GetPropertyValue("PackageId").ToUpperInvariant() into named
-        where named.Key.Length > 0
-        let files = named.Select(project => project.FullPath).Distinct().Order(StringComparer.Ordinal).ToList()
-        where files.Count > 1
-        select (files[0], files[1], named.First().GetPropertyValue("PackageId"));
+    /// <summary>The absolute paths of the project files, each once, sorted.</summary>
+    public IEnumerable<string> ProjectPaths => Projects.Select(project => project.FullPath).Distinct();
+
+    /// <summary>Whether a file or folder lies in the folder of one of the projects.</summary>
+    public bool Holds(string path) => Projects.Any(project => PathRules.IsUnder(path, project.Directory));
 
     /// <summary>The line with a reference to one of the projects.</summary>
     public SourceLocation ReferenceTo(string file, EvaluationCache cache) =>
@@ -179,9 +174,17 @@ internal sealed record ProjectClosure(
 
     private static string WithoutSolution(InvalidProjectFileException exception, EvaluationCache cache) =>
         File.Exists(exception.ProjectFile)
-        && SolutionProperties.InImport(exception.ProjectFile, exception.LineNumber, cache) is { } property
-            ? $" Only the build of a solution sets $({property}), and the container has none: write $(MSBuildThisFileDirectory) and the path from this file."
+        && PropertyInImport(exception.ProjectFile, exception.LineNumber, cache) is { } property
+            ? $" Only the build of a solution sets $({property}), and the container has none: "
+                + "write $(MSBuildThisFileDirectory) and the path from this file."
             : "";
+
+    private static string? PropertyInImport(string file, int line, EvaluationCache cache) =>
+        ProjectRootElement
+            .TryOpen(file, cache.Collection)
+            ?.Imports.Where(import => import.Location.Line == line || import.ProjectLocation.Line == line)
+            .Select(import => SolutionProperties.In(import.Project))
+            .FirstOrDefault(property => property is not null);
 
     private static DiagnosticException Circle(
         string projectFile,

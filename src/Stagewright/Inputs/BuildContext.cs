@@ -20,9 +20,16 @@ public sealed record BuildContext(string Directory)
     /// <summary>Whether it has an ignore file of its own, which every engine reads.</summary>
     public bool HasIgnoreFile() => File.Exists(Path.Combine(Directory, ".dockerignore"));
 
+    /// <summary>Whether it has the history of a git repository, as a folder or a file that leads to it.</summary>
+    public bool HasHistory => Path.Exists(Path.Combine(Directory, ".git"));
+
     /// <summary>The folders from that of a file up to the context, nearest first.</summary>
     public IEnumerable<string> DirectoriesAbove(string file) =>
         PathRules.Ancestors(Path.GetDirectoryName(file)!).TakeWhile(Contains);
+
+    /// <summary>The paths of these names in the folders from that of a file up to the context, nearest first.</summary>
+    internal IEnumerable<string> PathsAbove(string file, params IEnumerable<string> names) =>
+        DirectoriesAbove(file).SelectMany(directory => names.Select(name => Path.Combine(directory, name)));
 
     /// <summary>
     /// The folder above it that is the root of the git repository; null if it is that itself, or if there is none.

@@ -1,6 +1,6 @@
 namespace Stagewright.Inputs;
 
-/// <summary>A file that the build of an app reads.</summary>
+/// <summary>A file or folder that the build of an app reads.</summary>
 /// <param name="File">The absolute path.</param>
 /// <param name="Project">The absolute path of the project that reads it.</param>
 /// <param name="Reason">How the project leads to it, for example <c>imported</c>.</param>

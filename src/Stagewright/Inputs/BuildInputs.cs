@@ -6,14 +6,11 @@ namespace Stagewright.Inputs;
 /// </summary>
 public sealed record BuildInputs
 {
-    /// <summary>
-    /// The files that NuGet's restore reads: projects, what they import and look for, <c>global.json</c>,
-    /// <c>NuGet.config</c>, lock files, tool manifests, response files.
-    /// </summary>
-    public required IReadOnlyList<string> RestoreFiles { get; init; }
+    /// <summary>The files, and the folders that items and properties name, each with who reads it for what.</summary>
+    public required IReadOnlyList<InputFile> Files { get; init; }
 
     /// <summary>The folders in the context that restore reads whole, because it takes packages from them.</summary>
-    public required IReadOnlyList<string> FeedDirectories { get; init; }
+    public IReadOnlyList<string> FeedDirectories { get; init; } = [];
 
     /// <summary>
     /// The <c>NuGet.config</c> files that hold credentials: restore reads them too, and no layer may hold them.
@@ -27,44 +24,60 @@ public sealed record BuildInputs
     public IReadOnlyList<string> SecretVariables { get; init; } = [];
 
     /// <summary>
-    /// The folders of the app's project and of the projects it references, none inside another; <c>.</c> for the
-    /// context itself.
+    /// The folders of the app's project and of the projects it references; <c>.</c> for the context itself. One may lie
+    /// inside another.
     /// </summary>
-    public required IReadOnlyList<string> SourceDirectories { get; init; }
-
-    /// <summary>
-    /// The files and folders outside of these that the build reads: what items link and properties name.
-    /// </summary>
-    public required IReadOnlyList<string> LinkedFiles { get; init; }
-
-    /// <summary>
-    /// What the projects that the app references are built from, beside the restore files; null if it references none.
-    /// </summary>
-    public ReferenceInputs? References { get; init; }
+    public required IReadOnlyList<ProjectFolder> Projects { get; init; }
 
     /// <summary>
     /// The folders in the context that builds write to, other than those named <c>bin</c> and <c>obj</c>.
     /// </summary>
-    public required IReadOnlyList<string> OutputDirectories { get; init; }
+    public IReadOnlyList<string> OutputDirectories { get; init; } = [];
 
     /// <summary>
-    /// The files in the projects' folders that their items name, although a context leaves them out by a name (<see
-    /// cref="ContextExclusions"/>), for example <c>src/App/wwwroot/lib/chart/bin/chart.js</c>; mostly empty.
+    /// The patterns of what git ignores in the projects' folders, as an engine reads them, in their order: a later one
+    /// counts; exceptions begin with <c>!</c>.
     /// </summary>
-    public IReadOnlyList<string> LeftOutFiles { get; init; } = [];
+    public IReadOnlyList<string> IgnoredByGit { get; init; } = [];
 
     /// <summary>
-    /// The manifest of the tools that restore calls and does not restore by itself, which is Paket's, for example
-    /// <c>.config/dotnet-tools.json</c>; mostly null.
+    /// The manifest of the tools that restore calls and does not restore by itself, for example
+    /// <c>.config/dotnet-tools.json</c>; usually null.
     /// </summary>
     public string? ToolManifest { get; init; }
 
     /// <summary>Whether the publish needs <c>.git</c>, which a package computes a version from.</summary>
     public bool NeedsGit { get; init; }
 
-    /// <summary>
-    /// What lies directly in the context and belongs to the projects, folders with <c>/</c> at their end; empty unless
-    /// <see cref="NeedsGit"/> and the context is a project's own folder, so that it cannot be copied whole.
-    /// </summary>
-    public IReadOnlyList<string> RootEntries { get; init; } = [];
+    /// <summary>The files that restore reads.</summary>
+    public IEnumerable<string> RestoreFiles =>
+        Files.Where(file => file.Use == InputUse.Restore).Select(file => file.Path);
+
+    /// <summary>The folders of the projects, none inside another.</summary>
+    public IReadOnlyList<string> SourceDirectories => Outermost(Projects);
+
+    /// <summary>The files and folders outside of the projects' folders that the build reads.</summary>
+    public IEnumerable<string> LinkedFiles => Files.Where(file => file.Use == InputUse.Build).Select(file => file.Path);
+
+    /// <summary>Whether the app references other projects.</summary>
+    public bool HasReferences => Projects.Any(project => project.Owner == InputOwner.References);
+
+    /// <summary>The folders of the projects that the app references, none inside another.</summary>
+    public IReadOnlyList<string> ReferenceDirectories =>
+        Outermost(Projects.Where(project => project.Owner.HasFlag(InputOwner.References)));
+
+    /// <summary>Whether a path is that of a folder, or lies in it; <c>.</c> holds all.</summary>
+    public static bool Holds(string directory, string path) =>
+        directory == "." || path.StartsWith(directory + "/", StringComparison.Ordinal);
+
+    private static IReadOnlyList<string> Outermost(IEnumerable<ProjectFolder> projects)
+    {
+        var folders = projects.Select(project => project.Path).Distinct().ToList();
+        return [.. folders.Where(folder => !folders.Exists(other => other != folder && Holds(other, folder)))];
+    }
 }
+
+/// <summary>The folder of a project.</summary>
+/// <param name="Path">The path relative to the context; <c>.</c> for the context itself.</param>
+/// <param name="Owner">Whether it is that of the app, of a project that it references, or of both.</param>
+public sealed record ProjectFolder(string Path, InputOwner Owner);

@@ -67,6 +67,9 @@ public static class ContextExclusions
     public static bool LeaveOut(string path) =>
         path.Split('/', '\\').Any(part => Array.Exists(Names, name => Matches(name, part)));
 
+    /// <summary>Whether a pattern of a name, for example <c>*.user</c>, is one of these.</summary>
+    public static bool Cover(string pattern) => Array.IndexOf(Names, pattern) >= 0;
+
     /// <summary>
     /// Whether a file belongs to one user of the repository: Visual Studio keeps it beside a project, and no commit has
     /// it.

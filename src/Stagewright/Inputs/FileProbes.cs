@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
 using Microsoft.Build.Construction;
-using Microsoft.Build.Exceptions;
 using Microsoft.Build.Execution;
 using Stagewright.Evaluation;
 
@@ -10,8 +8,10 @@ namespace Stagewright.Inputs;
 /// Finds the files that an evaluation asks the file system for: <c>Exists</c> in conditions, and the property functions
 /// that read files or look for one above. Without them, the same project evaluates to something else in the container.
 /// </summary>
-internal static partial class FileProbes
+internal sealed class FileProbes : IInputSource
 {
+    private const string Reason = "a condition or a property function looks for it";
+
     // What these items say, restore reads; a probe for another item decides about the build only, when all sources are
     // there.
     private static readonly string[] RestoreItemTypes =
@@ -24,32 +24,29 @@ internal static partial class FileProbes
         "FrameworkReference",
     ];
 
-    /// <summary>The files that are looked for, whether they are there or not; of a folder one file in it.</summary>
-    public static IEnumerable<BuildInput> Of(
-        ProjectInstance project,
-        ProjectClosure closure,
-        ToolDirectories tools,
-        EvaluationCache cache
-    ) =>
-        project
-            .ImportPaths.Prepend(project.FullPath)
-            .Select(Path.GetFullPath)
-            .Where(file => !tools.Hold(file))
-            .SelectMany(file => Probed(project, file, cache))
-            .SelectMany(path => Representative(path, closure))
-            .Where(path => !tools.Hold(path) && !ContextExclusions.IsOfOneUser(path))
-            .Select(path => new BuildInput(
-                path,
-                project.FullPath,
-                "a condition or a property function looks for it",
-                IsOptional: true
-            ));
+    /// <inheritdoc />
+    public void Collect(InputCollector inputs)
+    {
+        var app = inputs.App;
+        foreach (var project in app.Restore.Projects)
+        {
+            var paths = app.OwnFiles(project)
+                .SelectMany(file => Probed(project, file, app.Cache))
+                .SelectMany(path => Representative(path, app.Restore))
+                .Where(path => !app.Tools.Hold(path) && !ContextExclusions.IsOfOneUser(path))
+                .ToLookup(File.Exists);
+            inputs.Restore(
+                paths[true].Select(path => new BuildInput(path, project.FullPath, Reason, IsOptional: true))
+            );
+            inputs.Watch(paths[false].Where(inputs.Context.Contains));
+        }
+    }
 
     private static IEnumerable<string> Probed(ProjectInstance project, string file, EvaluationCache cache)
     {
-        foreach (var call in cache.Probes(file, Calls))
+        foreach (var call in cache.Find(file, Calls))
         {
-            var arguments = call.Arguments.Select(argument => Expand(project, file, argument)).ToList();
+            var arguments = call.Arguments.Select(argument => project.Expand(argument, file)).ToList();
             var path = (call.Function, arguments) switch
             {
                 (_, [null, ..]) or (_, []) or (_, [_, null, ..]) => null,
@@ -82,34 +79,8 @@ internal static partial class FileProbes
     private static string? FullPath(string path, ProjectInstance project) =>
         path.Contains('*') || path.Contains('\0') ? null : PathRules.FullPath(path, project.Directory);
 
-    private static string? Expand(ProjectInstance project, string file, string argument)
-    {
-        // Evaluated outside of the file, these would be those of the project.
-        var text = argument
-            .Replace(
-                "$(MSBuildThisFileDirectory)",
-                Path.GetDirectoryName(file) + Path.DirectorySeparatorChar,
-                StringComparison.OrdinalIgnoreCase
-            )
-            .Replace("$(MSBuildThisFileFullPath)", file, StringComparison.OrdinalIgnoreCase)
-            .Replace(
-                "$(MSBuildThisFileName)",
-                Path.GetFileNameWithoutExtension(file),
-                StringComparison.OrdinalIgnoreCase
-            )
-            .Replace("$(MSBuildThisFile)", Path.GetFileName(file), StringComparison.OrdinalIgnoreCase);
-        try
-        {
-            return project.ExpandString(text);
-        }
-        catch (InvalidProjectFileException)
-        {
-            return null;
-        }
-    }
-
     private static IReadOnlyList<ProbeCall> Calls(ProjectRootElement root) =>
-        [.. root.AllChildren.Where(CountsForRestore).SelectMany(Texts).SelectMany(CallsIn)];
+        [.. root.AllChildren.Where(CountsForRestore).SelectMany(Texts).SelectMany(ProbeCall.In)];
 
     private static bool CountsForRestore(ProjectElement element) =>
         element switch
@@ -131,58 +102,4 @@ internal static partial class FileProbes
             ProjectMetadataElement metadata => [metadata.ConditionText, metadata.Value],
             _ => [element.ConditionText],
         };
-
-    private static IEnumerable<ProbeCall> CallsIn(string text)
-    {
-        foreach (Match match in Function().Matches(text))
-            yield return new ProbeCall(match.Groups["name"].Value, [.. Arguments(text, match.Index + match.Length)]);
-    }
-
-    // The arguments from behind the opening parenthesis on: commas of the same depth and outside of quotes part them.
-    private static IEnumerable<string> Arguments(string text, int start)
-    {
-        var (depth, quote, begin) = (0, '\0', start);
-        for (var i = start; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (quote != '\0')
-            {
-                quote = c == quote ? '\0' : quote;
-            }
-            else if (c is '\'' or '"' or '`')
-            {
-                quote = c;
-            }
-            else if (c == '(')
-            {
-                depth++;
-            }
-            else if (c == ')' && depth-- == 0)
-            {
-                yield return Unquoted(text[begin..i]);
-                yield break;
-            }
-            else if (c == ',' && depth == 0)
-            {
-                yield return Unquoted(text[begin..i]);
-                begin = i + 1;
-            }
-        }
-    }
-
-    private static string Unquoted(string argument) =>
-        argument.Trim() is [var first and ('\'' or '"' or '`'), .. var inner, var last] && first == last
-            ? inner
-            : argument.Trim();
-
-    [GeneratedRegex(
-        @"(?:(?<![\w.:])(?<name>Exists)|\[(?:System\.IO\.(?:File|Directory)|MSBuild)\]::(?<name>Exists|ReadAll\w+|ReadLines|GetFiles|EnumerateFiles|GetDirectoryNameOfFileAbove|GetPathOfFileAbove|FileExists|DirectoryExists))\s*\(",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex Function();
 }
-
-/// <summary>A call, in a project file, of something that looks at files.</summary>
-/// <param name="Function">The function's name, for example <c>Exists</c>.</param>
-/// <param name="Arguments">The arguments as they are written.</param>
-internal sealed record ProbeCall(string Function, IReadOnlyList<string> Arguments);

@@ -7,30 +7,36 @@ namespace Stagewright.Inputs;
 /// The files of Paket, a package manager in front of NuGet that repositories of F# like
 /// (https://fsprojects.github.io/Paket). Restore calls it in a target, which no evaluation sees.
 /// </summary>
-internal static class Paket
+internal sealed class Paket : IInputSource
 {
+    private const string Tool = "paket";
+
     private static readonly string[] RootFiles = ["paket.dependencies", "paket.lock"];
 
     /// <summary>Whether a project gets its packages from it.</summary>
     public static bool IsUsedBy(ProjectInstance project) => Root(project) is not null;
 
-    /// <summary>Whether a file is the tool manifest that a closure has Paket from.</summary>
-    /// <exception cref="Diagnostics.DiagnosticException">It is no JSON or cannot be read.</exception>
-    public static bool IsToolOf(ProjectClosure closure, string file) =>
-        closure.Projects.Any(IsUsedBy) && ToolManifest.Has(file, "paket");
-
-    /// <summary>The inputs of a project; none without Paket.</summary>
-    public static IEnumerable<BuildInput> Inputs(ProjectInstance project) =>
-        Root(project) is not { } root
-            ? []
-            : RootFiles
+    /// <inheritdoc />
+    public void Collect(InputCollector inputs)
+    {
+        foreach (var project in inputs.App.Restore.Projects)
+        {
+            if (Root(project) is not { } root)
+                continue;
+            var files = RootFiles
                 .Select(name => Path.Combine(root, name))
                 .Concat(References(project).Where(File.Exists).Take(1))
-                .Where(File.Exists)
-                .Select(file => new BuildInput(file, project.FullPath, "read by Paket"));
+                .Where(File.Exists);
+            inputs.Restore(files.Select(file => new BuildInput(file, project.FullPath, "read by Paket")));
+            inputs.Watch(References(project));
+            inputs.ToolManifest ??= ToolManifest
+                .Above(project, inputs.Context)
+                .FirstOrDefault(manifest => ToolManifest.Has(manifest, Tool));
+        }
+    }
 
-    /// <summary>Where it looks for the packages of a project, the nearest name first.</summary>
-    public static IEnumerable<string> References(ProjectInstance project) =>
+    // Where it looks for the packages of a project, the nearest name first.
+    private static IEnumerable<string> References(ProjectInstance project) =>
         [
             project.FullPath + ".paket.references",
             Path.ChangeExtension(project.FullPath, ".paket.references"),

@@ -5,15 +5,18 @@ using Stagewright.Evaluation;
 namespace Stagewright.Inputs;
 
 /// <summary>The <c>.proto</c> files that a project compiles, found as Grpc.Tools and its compiler find them.</summary>
-internal static partial class ProtoFiles
+internal sealed partial class ProtoFiles : IInputSource
 {
     // Imports stand at the top; what is larger is no text.
     private const int MostCharacters = 1 << 20;
 
-    /// <summary>The <c>Protobuf</c> items, and what they import and what that imports, as far as it exists.</summary>
-    public static IEnumerable<BuildInput> Of(ProjectInstance project) =>
+    /// <inheritdoc />
+    public void Collect(InputCollector inputs) => inputs.BuildIfPresent(inputs.App.Publish.Projects.SelectMany(Of));
+
+    // The items, and what they import and what that imports.
+    private static IEnumerable<BuildInput> Of(ProjectInstance project) =>
         from item in project.GetItems("Protobuf")
-        group item.GetMetadataValue("FullPath") by string.Join(';', ImportDirectories(item, project)) into files
+        group item.FullPath by string.Join(';', ImportDirectories(item, project)) into files
         from found in WithImports(files, files.Key.Split(';'))
         select new BuildInput(
             found.File,
@@ -55,7 +58,7 @@ internal static partial class ProtoFiles
     // In the order of Google.Protobuf.Tools.targets; the project's folder is the current one of the compiler.
     private static IEnumerable<string> ImportDirectories(ProjectItemInstance item, ProjectInstance project)
     {
-        var isInProject = PathRules.IsUnder(item.GetMetadataValue("FullPath"), project.Directory);
+        var isInProject = PathRules.IsUnder(item.FullPath, project.Directory);
         string[] roots =
         [
             item.GetMetadataValue("ProtoRoot"),

@@ -17,24 +17,10 @@ internal static class PublishedContent
             .GetItems("Content")
             .Concat(project.GetItems("None"))
             .Any(item =>
-                IsCopied(item)
-                && !RazorExtensions.Contains(item.GetMetadataValue("Extension"))
-                && !(
-                    SettingsExtensions.Contains(item.GetMetadataValue("Extension"))
-                    && item.GetMetadataValue("RelativeDir").Length == 0
-                )
+                item.IsPublished && !RazorExtensions.Contains(item.GetMetadataValue("Extension")) && !IsSettings(item)
             );
 
-    /// <summary>
-    /// Whether publish copies an item's file: what is copied to the output, too, unless the item says otherwise
-    /// (Microsoft.NET.Publish.targets, ComputeResolvedFilesToPublishList).
-    /// </summary>
-    public static bool IsCopied(ProjectItemInstance item) =>
-        (
-            item.GetMetadataValue("CopyToPublishDirectory") is { Length: > 0 } publish
-                ? publish
-                : item.GetMetadataValue("CopyToOutputDirectory")
-        )
-            is { Length: > 0 }
-                and not "Never";
+    private static bool IsSettings(ProjectItemInstance item) =>
+        SettingsExtensions.Contains(item.GetMetadataValue("Extension"))
+        && item.GetMetadataValue("RelativeDir").Length == 0;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Stagewright.Diagnostics;
+using Stagewright.Evaluation;
 
 namespace Stagewright.Restore;
 

@@ -53,9 +53,13 @@ public sealed partial record NuGetConfiguration
     public static IReadOnlyList<string> FileNames { get; } = ["nuget.config", "NuGet.config", "NuGet.Config"];
 
     /// <summary>
-    /// The name that the file needs in a container: one in another case is read on Windows and macOS, but not on Linux.
+    /// The name that a file needs in a container: a <c>NuGet.config</c> in another case is read on Windows and macOS,
+    /// but not on Linux. Any other file keeps its name.
     /// </summary>
-    public static string NameOnLinux(string fileName) => FileNames.Contains(fileName) ? fileName : FileNames[0];
+    public static string NameOnLinux(string fileName) =>
+        fileName.Equals(FileNames[0], StringComparison.OrdinalIgnoreCase) && !FileNames.Contains(fileName)
+            ? FileNames[0]
+            : fileName;
 
     /// <summary>The one that NuGet reads in a folder; null if there is none.</summary>
     /// <exception cref="DiagnosticException">It is no XML or cannot be read.</exception>

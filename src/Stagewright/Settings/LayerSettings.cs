@@ -1,6 +1,5 @@
 using Microsoft.Build.Execution;
 using Stagewright.Diagnostics;
-using Stagewright.Inputs;
 
 namespace Stagewright.Settings;
 
@@ -61,7 +60,7 @@ public sealed record LayerSettings(
 
     /// <summary>Whether a project references a package other than this one.</summary>
     internal static bool HasPackages(ProjectInstance project) =>
-        project.GetItems("PackageReference").Any(item => !IsThisPackage(item)) || Paket.IsUsedBy(project);
+        project.GetItems("PackageReference").Any(item => !IsThisPackage(item));
 
     /// <summary>Whether a project itself references this package, alone or with all others of its repository.</summary>
     internal static bool ReferencesThisPackage(ProjectInstance project) =>

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Build.Framework;
 using Stagewright.Apps;
 using Stagewright.Diagnostics;
+using Stagewright.Evaluation;
 using Stagewright.Templates;
 using Task = Microsoft.Build.Utilities.Task;
 

@@ -80,7 +80,7 @@ public sealed class GenerateDockerfile : DockerfileTask
         foreach (var report in reports)
             Log.LogReport(report);
         AbsentFiles = [.. reading.AbsentFiles, .. directories.Absent];
-        LinkedDirectories = [.. reading.LinkedDirectories, .. directories.Present];
+        LinkedDirectories = [.. reading.WatchedFolders, .. directories.Present];
         InputFiles = [.. reading.InputFiles, .. templates.OwnFiles, .. reports.Select(report => report.Path)];
     }
 }

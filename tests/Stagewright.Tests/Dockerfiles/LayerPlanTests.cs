@@ -1,6 +1,7 @@
 using Stagewright.Apps;
 using Stagewright.Dockerfiles;
 using Stagewright.Images;
+using Stagewright.Inputs;
 
 namespace Stagewright.Tests.Dockerfiles;
 
@@ -19,7 +20,12 @@ public sealed class LayerPlanTests
 
     [TestMethod]
     public void An_app_without_references_has_none() =>
-        AssertNoReferenceLayer(SampleApps.Web with { Inputs = SampleApps.Web.Inputs with { References = null } });
+        AssertNoReferenceLayer(
+            SampleApps.Web with
+            {
+                Inputs = SampleApps.Inputs(["src/Shop.Api/Shop.Api.csproj"], ["src/Shop.Api"]),
+            }
+        );
 
     [TestMethod]
     public void It_can_be_turned_off() =>
@@ -41,11 +47,7 @@ public sealed class LayerPlanTests
         AssertNoReferenceLayer(
             SampleApps.Web with
             {
-                Inputs = SampleApps.Web.Inputs with
-                {
-                    SourceDirectories = [directory],
-                    References = SampleApps.References(directory),
-                },
+                Inputs = SampleApps.Inputs(["src/Shop.Api/Shop.Api.csproj"], ["src/Shop.Api"], [directory]),
             }
         );
 
@@ -60,15 +62,7 @@ public sealed class LayerPlanTests
     public void A_folder_with_a_file_of_the_app_is_not()
     {
         var app = WithReferences(["libs/Core", "libs/Data"]);
-        var model = Plan(
-            app with
-            {
-                Inputs = app.Inputs with
-                {
-                    References = app.Inputs.References! with { FilesOfTheApp = ["libs/api.txt"] },
-                },
-            }
-        );
+        var model = Plan(app with { Inputs = app.Inputs.With(InputUse.Build, InputOwner.App, "libs/api.txt") });
         Assert.AreEqual("libs/Core/ libs/Data/", Text(model.ReferenceCopies));
         Assert.AreEqual("libs/api.txt src/Shop.Api/", Text(model.SourceCopies));
     }
@@ -80,10 +74,7 @@ public sealed class LayerPlanTests
         var model = Plan(
             app with
             {
-                Inputs = app.Inputs with
-                {
-                    References = app.Inputs.References! with { LinkedFiles = ["eng/key.snk", "libs/Version.cs"] },
-                },
+                Inputs = app.Inputs.With(InputUse.Build, InputOwner.References, "eng/key.snk", "libs/Version.cs"),
             }
         );
         Assert.AreEqual("eng/key.snk libs/", Text(model.ReferenceCopies));
@@ -96,10 +87,7 @@ public sealed class LayerPlanTests
         var model = Plan(
             SampleApps.Web with
             {
-                Inputs = SampleApps.Web.Inputs with
-                {
-                    References = SampleApps.Web.Inputs.References! with { FilesOfTheApp = files },
-                },
+                Inputs = SampleApps.Web.Inputs.With(InputUse.Build, InputOwner.App, files),
             }
         );
         Assert.AreEqual(".", Text(model.SourceCopies));
@@ -116,14 +104,10 @@ public sealed class LayerPlanTests
         var model = Plan(
             app with
             {
-                Inputs = app.Inputs with
-                {
-                    RestoreFiles =
-                    [
-                        "src/Shop.Api/Shop.Api.csproj",
-                        .. directories.Select(directory => directory + "/P.csproj"),
-                    ],
-                },
+                Inputs = app.Inputs.WithRestore([
+                    "src/Shop.Api/Shop.Api.csproj",
+                    .. directories.Select(directory => directory + "/P.csproj"),
+                ]),
             }
         );
         Assert.HasCount(stages, model.ReferenceStages);
@@ -183,10 +167,7 @@ public sealed class LayerPlanTests
     private static AppProject WithReferences(IReadOnlyList<string> directories) =>
         SampleApps.Web with
         {
-            Inputs = SampleApps.Inputs(["src/Shop.Api/Shop.Api.csproj"], [.. directories, "src/Shop.Api"]) with
-            {
-                References = SampleApps.References(directories),
-            },
+            Inputs = SampleApps.Inputs(["src/Shop.Api/Shop.Api.csproj"], ["src/Shop.Api"], directories),
         };
 
     private static string Text(IEnumerable<CopyInstruction> copies) =>

@@ -437,17 +437,15 @@ public sealed class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Inputs = SampleApps.Web.Inputs with
+                Inputs = SampleApps.Web.Inputs.WithRestore(
+                    ".config/dotnet-tools.json",
+                    ".paket/Paket.Restore.targets",
+                    "paket.dependencies",
+                    "paket.lock",
+                    "src/Shop.Api/Shop.Api.csproj",
+                    "src/Shop.Api/paket.references"
+                ) with
                 {
-                    RestoreFiles =
-                    [
-                        ".config/dotnet-tools.json",
-                        ".paket/Paket.Restore.targets",
-                        "paket.dependencies",
-                        "paket.lock",
-                        "src/Shop.Api/Shop.Api.csproj",
-                        "src/Shop.Api/paket.references",
-                    ],
                     ToolManifest = ".config/dotnet-tools.json",
                     SecretVariables = ["FEED_TOKEN"],
                 },
@@ -473,10 +471,11 @@ public sealed class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Inputs = SampleApps.Web.Inputs with
-                {
-                    RestoreFiles = [.. SampleApps.Web.Inputs.RestoreFiles, "Nuget.Config", "src/Shop.Api/NUGET.CONFIG"],
-                },
+                Inputs = SampleApps.Web.Inputs.WithRestore([
+                    .. SampleApps.Web.Inputs.RestoreFiles,
+                    "Nuget.Config",
+                    "src/Shop.Api/NUGET.CONFIG",
+                ]),
             }
         );
 
@@ -492,10 +491,15 @@ public sealed class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Console with
             {
-                Inputs = SampleApps.Console.Inputs with
+                Inputs = SampleApps.Console.Inputs.With(
+                    InputUse.InProject,
+                    InputOwner.App,
+                    "Program.cs",
+                    "Pages/Index.cshtml",
+                    "version.json"
+                ) with
                 {
                     NeedsGit = true,
-                    RootEntries = ["Program.cs", "Pages/", "version.json"],
                 },
             }
         );
@@ -524,7 +528,12 @@ public sealed class Gallery : VerifyBase
                 Render(
                     SampleApps.Web with
                     {
-                        Inputs = SampleApps.Web.Inputs with { LinkedFiles = ["eng/bin/Tool.dll", "eng/keys.user"] },
+                        Inputs = SampleApps.Web.Inputs.With(
+                            InputUse.Build,
+                            InputOwner.App,
+                            "eng/bin/Tool.dll",
+                            "eng/keys.user"
+                        ),
                     }
                 )[1].Text
             )
@@ -535,17 +544,16 @@ public sealed class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Inputs = SampleApps.Web.Inputs with
-                {
-                    SourceDirectories = ["libs/Core", "libs/Data", "src/Shop.Api"],
-                    LinkedFiles = [".editorconfig", "eng/key.snk", "schemas", "src/api.txt"],
-                    References = new()
-                    {
-                        Directories = ["libs/Core", "libs/Data"],
-                        LinkedFiles = [".editorconfig", "eng/key.snk", "schemas/"],
-                        FilesOfTheApp = ["src/api.txt"],
-                    },
-                },
+                Inputs = SampleApps
+                    .Inputs([.. SampleApps.Web.Inputs.RestoreFiles], ["src/Shop.Api"], ["libs/Core", "libs/Data"])
+                    .With(
+                        InputUse.Build,
+                        InputOwner.App | InputOwner.References,
+                        ".editorconfig",
+                        "eng/key.snk",
+                        "schemas/"
+                    )
+                    .With(InputUse.Build, InputOwner.App, "src/api.txt"),
             }
         );
 
@@ -557,11 +565,9 @@ public sealed class Gallery : VerifyBase
                 HasPackages = true,
                 Inputs = SampleApps.Inputs(
                     ["Hello.csproj", "libs/Core/Core.csproj", "libs/Data/Data.csproj"],
-                    ["."]
-                ) with
-                {
-                    References = SampleApps.References("libs/Core", "libs/Data"),
-                },
+                    ["."],
+                    ["libs/Core", "libs/Data"]
+                ),
             }
         );
 
@@ -616,9 +622,13 @@ public sealed class Gallery : VerifyBase
             Render(
                 SampleApps.Web with
                 {
-                    Inputs = SampleApps.Web.Inputs with
+                    Inputs = SampleApps.Web.Inputs.With(
+                        InputUse.Build,
+                        InputOwner.App,
+                        "eng/[a] b.snk",
+                        "shared/Version.cs"
+                    ) with
                     {
-                        LinkedFiles = ["eng/[a] b.snk", "shared/Version.cs"],
                         OutputDirectories = ["artifacts", "src/Shop.Api/out"],
                     },
                 }
@@ -666,20 +676,17 @@ public sealed class Gallery : VerifyBase
                 DockerfilePath = "src/P001/Dockerfile",
                 Inputs = SampleApps.Inputs(
                     [.. directories.Select(directory => $"{directory}/{Path.GetFileName(directory)}.csproj")],
-                    directories
-                ) with
-                {
-                    References = SampleApps.References([.. directories.Skip(1)]),
-                },
+                    directories[..1],
+                    directories[1..]
+                ),
             };
         }
     }
 
     private static BuildInputs VersionedByGit =>
-        SampleApps.Web.Inputs with
+        SampleApps.Web.Inputs.With(InputUse.Build, InputOwner.App, "version.json") with
         {
             NeedsGit = true,
-            LinkedFiles = ["version.json"],
         };
 
     private Task VerifyDockerfile(AppProject app, string parameter = "")

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Stagewright.Diagnostics;
 
-namespace Stagewright.Restore;
+namespace Stagewright.Evaluation;
 
 /// <summary>Reads the JSON files of the SDK, which may have comments and commas at the end.</summary>
 internal static class JsonInput

@@ -1,5 +1,6 @@
 using Microsoft.Build.Execution;
 using Stagewright.Evaluation;
+using Stagewright.Inputs;
 
 namespace Stagewright.Restore;
 
@@ -7,10 +8,21 @@ namespace Stagewright.Restore;
 /// NuGet's lock file of a project
 /// (https://learn.microsoft.com/nuget/consume-packages/package-references-in-project-files#locking-dependencies).
 /// </summary>
-internal static class LockFile
+internal sealed class LockFiles : IInputSource
 {
-    /// <summary>The absolute paths that NuGet looks at, in this order; it takes the first that is there.</summary>
-    public static IReadOnlyList<string> Candidates(ProjectInstance project) =>
+    /// <inheritdoc />
+    public void Collect(InputCollector inputs)
+    {
+        foreach (var project in inputs.App.Restore.Projects)
+        {
+            if (Of(project) is { } file)
+                inputs.Restore(new BuildInput(file, project.FullPath, "the lock file"));
+            inputs.Watch(Candidates(project));
+        }
+    }
+
+    // In this order NuGet looks at them; it takes the first that is there.
+    private static IReadOnlyList<string> Candidates(ProjectInstance project) =>
         PathRules.FullPath(project.GetPropertyValue("NuGetLockFilePath"), project.Directory) is { } configured
             ? [configured]
             :

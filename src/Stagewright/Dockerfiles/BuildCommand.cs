@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using Stagewright.Apps;
+using Stagewright.Images;
+using Stagewright.Settings;
+
+namespace Stagewright.Dockerfiles;
+
+/// <summary>The command that builds an image.</summary>
+internal static partial class BuildCommand
+{
+    /// <summary>The command for a shell, to be called in the context's folder.</summary>
+    public static string Of(AppProject app, IEnumerable<BuildSecret> secrets)
+    {
+        string[] words =
+        [
+            "docker",
+            "build",
+            .. TargetPlatforms.BoundTo(app) is { } platform ? ["--platform", platform] : Array.Empty<string>(),
+            .. secrets.SelectMany(secret => new[] { "--secret", $"id={secret.Id},{secret.Source}" }),
+            .. app.DockerfilePath == "Dockerfile" ? Array.Empty<string>() : ["-f", app.DockerfilePath],
+            "-t",
+            ImageName(app),
+            ".",
+        ];
+        return string.Join(
+            ' ',
+            words.Select(word =>
+                word.StartsWith("id=", StringComparison.Ordinal) && !word.Contains(' ')
+                    ? word
+                    : DockerfileText.Shell(word)
+            )
+        );
+    }
+
+    // As the SDK normalises a repository's name (ContainerHelpers.NormalizeRepository): a valid one is kept.
+    private static string ImageName(AppProject app)
+    {
+        var name = app.Tag.Length > 0 ? app.Tag : app.AssemblyName;
+        if (app.Tag.Length > 0 || RepositoryName().IsMatch(name))
+            return name;
+        var normal = Separators().Replace(Foreign().Replace(name.ToLowerInvariant(), "-"), "-").Trim('-', '_');
+        return normal.Length > 0 ? normal : "app";
+    }
+
+    [GeneratedRegex(@"^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*\z")]
+    private static partial Regex RepositoryName();
+
+    [GeneratedRegex("[^a-z0-9_/-]")]
+    private static partial Regex Foreign();
+
+    [GeneratedRegex("-{2,}")]
+    private static partial Regex Separators();
+}

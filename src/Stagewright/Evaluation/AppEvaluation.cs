@@ -1,0 +1,61 @@
+using Microsoft.Build.Construction;
+using Microsoft.Build.Execution;
+using Stagewright.Diagnostics;
+
+namespace Stagewright.Evaluation;
+
+/// <summary>All that MSBuild says of an app, as it is published in the container.</summary>
+/// <param name="Restore">What restore reads: the closure in every framework of the app, because NuGet restores all.</param>
+/// <param name="Publish">What publish builds: the closure in the framework that is published.</param>
+/// <param name="Cache">The evaluations and the parsed files.</param>
+internal sealed record AppEvaluation(ProjectClosure Restore, ProjectClosure Publish, EvaluationCache Cache)
+{
+    /// <summary>The app.</summary>
+    public ProjectInstance Entry => Publish.Entry;
+
+    /// <summary>The folders of the SDK, of packages and of the user.</summary>
+    public ToolDirectories Tools { get; } = new(Restore.Projects);
+
+    /// <summary>Evaluates an app with all that it references.</summary>
+    /// <exception cref="DiagnosticException">A project is missing, is part of a circle or cannot be evaluated.</exception>
+    public static AppEvaluation Load(ProjectRequest request, EvaluationCache cache, CancellationToken cancellation)
+    {
+        try
+        {
+            var app = LoadFrom(request, cache, cancellation);
+            var meant = app.Included.Where(path => cache.Ignore.LeavesOut(path, Directory.Exists(path))).ToList();
+            return meant.Count == 0 ? app : LoadFrom(request, cache.Showing(meant), cancellation);
+        }
+        // It does not go without a file that git ignores: a check says so.
+        catch (DiagnosticException) when (cache.Files!.Hidden.Any())
+        {
+            return LoadFrom(request, cache.OfTheWorkingTree, cancellation);
+        }
+    }
+
+    /// <summary>The absolute paths that <c>DockerfileContextInclude</c> names, whether they are there or not.</summary>
+    public IEnumerable<string> Included =>
+        Entry
+            .GetItems("DockerfileContextInclude")
+            .Select(item => Path.TrimEndingDirectorySeparator(item.GetMetadataValue("FullPath")));
+
+    private static AppEvaluation LoadFrom(ProjectRequest request, EvaluationCache cache, CancellationToken cancellation)
+    {
+        var properties = ContainerEnvironment.GlobalProperties(request);
+        var publish = ProjectClosure.Load(request.ProjectFile, properties, cache, cancellation);
+        if (request.TargetFramework is null)
+            return new AppEvaluation(publish, publish, cache);
+        var all = ContainerEnvironment.OfEveryFramework(properties);
+        return new AppEvaluation(ProjectClosure.Load(request.ProjectFile, all, cache, cancellation), publish, cache);
+    }
+
+    /// <summary>
+    /// The absolute paths of the files that a project is evaluated from, itself first: without those of the SDK and of
+    /// packages.
+    /// </summary>
+    public IEnumerable<string> OwnFiles(ProjectInstance project) =>
+        project.ImportPaths.Prepend(project.FullPath).Select(Path.GetFullPath).Where(file => !Tools.Hold(file));
+
+    /// <summary>The elements of a project file; null if it cannot be parsed.</summary>
+    public ProjectRootElement? Parse(string file) => ProjectRootElement.TryOpen(file, Cache.Collection);
+}
