@@ -6,21 +6,23 @@ namespace Stagewright.Completeness;
 
 /// <summary>
 /// Proves that a generated Dockerfile copies all that the build reads, by the text of the Dockerfile and of its ignore
-/// file alone: what restore sees in a tree of only the copied files is what it sees in the whole tree, and what is
-/// published from the context is what is published from the whole tree.
+/// file alone: what restore sees in a tree of only the copied files is what it sees in a clean clone, and what is
+/// published from the context is what is published from a clean clone, whatever lies in the tree besides.
 /// </summary>
 public sealed partial class CompletenessProof : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("stagewright-proof-").FullName;
+    private readonly string _repository;
     private readonly string _project;
+    private bool _isCommitted;
 
     /// <summary>Copies a repository, but for what builds wrote, so that nothing in it changes.</summary>
     /// <param name="repository">The folder of the repository, which is the build context.</param>
     /// <param name="project">The project file, relative to it.</param>
     public CompletenessProof(string repository, string project)
     {
-        _project = project;
-        Files.CopyDirectory(repository, Tree, file => !IsOutput(repository, file));
+        (_repository, _project) = (repository, project);
+        CopyRepository();
     }
 
     /// <summary>The copy.</summary>
@@ -32,14 +34,27 @@ public sealed partial class CompletenessProof : IDisposable
     private string Dockerfile => Path.Combine(Tree, Path.GetDirectoryName(_project)!, "Dockerfile");
 
     /// <summary>
-    /// Commits the copy, whose root is the build context by that, and generates the Dockerfile of the project.
+    /// Commits the copy, whose root is the build context by that, and generates the Dockerfile of the project. The
+    /// first call leaves only what git holds, as a clone would; each commits the generated files of the one before.
     /// </summary>
     /// <param name="publishLayers">
     /// Whether the published files come in layers, which a container cannot do where no project references the package.
     /// </param>
-    public async Task<DotNetResult> Generate(bool publishLayers = true)
+    /// <param name="environment">Further variables.</param>
+    /// <param name="restores">Whether to restore first, as a build would, because packages decide.</param>
+    public async Task<DotNetResult> Generate(
+        bool publishLayers = true,
+        IReadOnlyDictionary<string, string?>? environment = null,
+        bool restores = false
+    )
     {
-        await Git.Commit(Tree);
+        if (_isCommitted)
+            await CommitGenerated();
+        else
+        {
+            await Commit();
+            _isCommitted = true;
+        }
         foreach (
             var stamp in Directory.EnumerateFiles(Tree, "stagewright.*.stamp", SearchOption.AllDirectories).ToList()
         )
@@ -51,10 +66,38 @@ public sealed partial class CompletenessProof : IDisposable
                 "./" + _project,
                 "-t:GenerateDockerfile",
                 "-v:n",
+                .. restores ? ["-restore"] : Array.Empty<string>(),
                 $"-p:DockerfilePublishLayers={publishLayers}",
                 .. await ImportPackage(),
-            ]
+            ],
+            environment
         );
+    }
+
+    /// <summary>
+    /// Makes the tree that of a developer: with all that git ignores, and with what a build of each project would leave
+    /// beside it.
+    /// </summary>
+    public void Soil()
+    {
+        CopyRepository();
+        foreach (var project in Files.In(Tree).Where(file => file.EndsWith("proj", StringComparison.Ordinal)))
+        {
+            var directory = Path.Combine(Tree, Path.GetDirectoryName(project)!);
+            foreach (var (name, text) in Dirt(Path.GetFileName(project)))
+            {
+                var file = Path.Combine(directory, name);
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                File.WriteAllText(file, text);
+            }
+        }
+    }
+
+    /// <summary>Makes the tree that of a developer, by a build in Debug that is published.</summary>
+    public async Task Build()
+    {
+        CopyRepository();
+        await Succeed(Tree, "dirty", ["publish", "./" + _project, "-c", "Debug", "-p:NuGetAudit=false"]);
     }
 
     private static async Task<string[]> ImportPackage()
@@ -68,13 +111,15 @@ public sealed partial class CompletenessProof : IDisposable
     }
 
     /// <summary>
-    /// Compares the restore of the restore layer alone with that of the whole tree, and then the same for each line of
+    /// Compares the restore of the restore layer alone with that of a clean clone, and then the same for each line of
     /// the layer that is left out, to see that the comparison would notice.
     /// </summary>
     /// <returns>What is wrong; empty if nothing is.</returns>
     public async Task<IReadOnlyList<string>> ProveRestoreLayer()
     {
         var layer = RestoreLayer.Read(await File.ReadAllTextAsync(Dockerfile));
+        var clone = await Clone("clone");
+        var context = LayContext("context");
         var mutants = layer
             .Copies.Select(copy =>
                 (
@@ -89,13 +134,11 @@ public sealed partial class CompletenessProof : IDisposable
         var trees = mutants
             .Select(mutant => mutant.Layer)
             .Prepend(layer)
-            .Select((copied, index) => Lay(copied, $"tree{index}"))
-            .Prepend(Tree)
+            .Select((copied, index) => Lay(copied, context, $"tree{index}"))
+            .Prepend(clone)
             .ToList();
         var graphs = await Graphs(trees);
-
-        var whole =
-            graphs[0] ?? throw new InvalidOperationException("NuGet writes no restore graph of the whole tree.");
+        var whole = graphs[0] ?? throw new InvalidOperationException("NuGet writes no restore graph of the clone.");
         var faults = new List<string>();
         if (whole.Difference(graphs[1]) is { } difference)
             faults.Add($"The restore layer is incomplete: {difference}");
@@ -109,42 +152,87 @@ public sealed partial class CompletenessProof : IDisposable
     }
 
     /// <summary>
+    /// Compares the files of the context with those that git holds, and then the same with all let in, to see that the
+    /// comparison would notice.
+    /// </summary>
+    /// <returns>What is wrong; empty if nothing is.</returns>
+    public async Task<IReadOnlyList<string>> ProveContext()
+    {
+        var text = await File.ReadAllTextAsync(Dockerfile + ".dockerignore");
+        var committed = (await Git.Run(Tree, "ls-files", "-z")).Split('\0').ToHashSet(StringComparer.Ordinal);
+        var dirt = Files
+            .In(Tree)
+            .Where(file => !committed.Contains(file) && !file.StartsWith(".git/", StringComparison.Ordinal))
+            .ToList();
+        var faults = Held(text).Select(file => $"The context holds {file}, which no clone has.").ToList();
+        if (!Held(text + "\n!**\n").Any())
+            faults.Add("The context is as clean with all let in: nothing is proved.");
+        return faults;
+
+        IEnumerable<string> Held(string ignore) => dirt.Where(new IgnoreFile(ignore).Allows);
+    }
+
+    /// <summary>
     /// Restores and publishes the context as the Dockerfile says, with no packages in the cache, and compares the files
-    /// with those of a plain publish of the whole tree.
+    /// with those of a plain publish of a clean clone.
     /// </summary>
     /// <returns>What is wrong; empty if nothing is.</returns>
     public async Task<IReadOnlyList<string>> ProvePublish()
     {
         var text = await File.ReadAllTextAsync(Dockerfile);
-        var options = Options().Match(text).Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        string[] restoreOptions =
-        [
-            "-p:Configuration=Release",
-            "-p:NuGetAudit=false",
-            .. text.Contains(" --locked-mode", StringComparison.Ordinal) ? ["--locked-mode"] : Array.Empty<string>(),
-        ];
-
-        // Both in the same folder, whose path is part of what the compiler writes.
-        var work = Path.Combine(_directory, "work");
-        Files.CopyDirectory(Tree, work);
         var ignore = await File.ReadAllTextAsync(Dockerfile + ".dockerignore");
-        var mountsGit = text.Contains("--mount=type=bind,source=.git,", StringComparison.Ordinal);
+        var options = Options().Match(text).Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         // Without the history the image has no commit to write into the assemblies, which the SDK does by itself where
         // there is one.
         string[] commit =
-            mountsGit || ignore.Contains("\n!.git\n", StringComparison.Ordinal)
+            MountsGit(text) || ignore.Contains("\n!.git\n", StringComparison.Ordinal)
                 ? []
                 : ["-p:EnableSourceControlManagerQueries=false"];
+
+        // Both in the same folder, whose path is part of what the compiler writes.
+        var work = await Clone("work");
+        await RestoreTools(work, "plain", text);
         var plain = await Publish(work, "plain", ["-p:NuGetAudit=false", .. commit, .. options]);
         Directory.Delete(work, recursive: true);
+        var context = await PublishContext(work, text, options);
+        Directory.Delete(work, recursive: true);
 
-        RestoreLayer.Read(text).Apply(Tree, work);
-        await Succeed(work, "context", ["restore", "./" + _project, .. restoreOptions]);
-        if (mountsGit)
+        return
+        [
+            .. plain
+                .Keys.Concat(context.Keys)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+                .Where(name => plain.GetValueOrDefault(name) != context.GetValueOrDefault(name))
+                .Select(name =>
+                    $"{name} is {(context.ContainsKey(name) ? plain.ContainsKey(name) ? "different" : "published from the context only" : "missing")}"
+                ),
+        ];
+    }
+
+    private async Task<Dictionary<string, string>> PublishContext(string work, string text, string[] options)
+    {
+        var context = LayContext("files");
+        Lay(RestoreLayer.Read(text), context, work);
+        await Succeed(
+            work,
+            "context",
+            [
+                "restore",
+                "./" + _project,
+                "-p:Configuration=Release",
+                "-p:NuGetAudit=false",
+                .. text.Contains(" --locked-mode", StringComparison.Ordinal)
+                    ? ["--locked-mode"]
+                    : Array.Empty<string>(),
+            ]
+        );
+        await RestoreTools(work, "context", text);
+        if (MountsGit(text))
             Files.CopyDirectory(Path.Combine(Tree, ".git"), Path.Combine(work, ".git"));
         if (RestoreLayer.ReadReferences(text) is { } references)
         {
-            references.Apply(Tree, work);
+            Lay(references, context, work);
             await Succeed(
                 work,
                 "context",
@@ -161,9 +249,10 @@ public sealed partial class CompletenessProof : IDisposable
                 ]
             );
         }
-        new IgnoreFile(ignore).Apply(Tree, work);
+        Files.CopyDirectory(context, work);
+        Directory.Delete(context, recursive: true);
         var layers = Layers().Match(text).Groups[1].Value;
-        var context = await Publish(
+        return await Publish(
             work,
             "context",
             [
@@ -177,19 +266,6 @@ public sealed partial class CompletenessProof : IDisposable
                     : Array.Empty<string>(),
             ]
         );
-        Directory.Delete(work, recursive: true);
-
-        return
-        [
-            .. plain
-                .Keys.Concat(context.Keys)
-                .Distinct()
-                .Order(StringComparer.Ordinal)
-                .Where(name => plain.GetValueOrDefault(name) != context.GetValueOrDefault(name))
-                .Select(name =>
-                    $"{name} is {(context.ContainsKey(name) ? plain.ContainsKey(name) ? "different" : "published from the context only" : "missing")}"
-                ),
-        ];
     }
 
     /// <inheritdoc />
@@ -204,10 +280,69 @@ public sealed partial class CompletenessProof : IDisposable
                 && Directory.EnumerateFiles(Path.Combine([repository, .. parts[..i]]), "*.*proj").Any()
             );
 
-    private string Lay(RestoreLayer layer, string name)
+    // What builds leave: code that does not compile, a restore of no packages, settings that would be published.
+    private static IEnumerable<(string Name, string Text)> Dirt(string project) =>
+        [
+            ("bin/Debug/net10.0/appsettings.dirt.json", "{}"),
+            ("bin/Release/net10.0/publish/wwwroot/dirt.js", "dirt"),
+            ("obj/Debug/net10.0/Dirt.cs", "#error dirt"),
+            ("obj/project.assets.json", """{ "version": 3, "targets": {}, "libraries": {}, "packageFolders": {} }"""),
+            ($"obj/{project}.nuget.g.props", "<Project />"),
+        ];
+
+    private void CopyRepository() => Files.CopyDirectory(_repository, Tree, file => !IsOutput(_repository, file));
+
+    // The file "forced" names what git holds although it ignores it.
+    private async Task Commit()
+    {
+        await Git.Commit(Tree);
+        if (Path.Combine(Tree, "forced") is var forced && File.Exists(forced))
+        {
+            await Git.Run(Tree, ["add", "--force", .. File.ReadLines(forced)]);
+            await Git.CommitAdded(Tree);
+        }
+        await Git.Run(Tree, "clean", "-ffdxq");
+    }
+
+    private async Task CommitGenerated()
+    {
+        await Git.Run(Tree, "add", "--force", Dockerfile, Dockerfile + ".dockerignore");
+        await Git.CommitAdded(Tree);
+    }
+
+    // Without the address that it comes from, which the tree does not have.
+    private async Task<string> Clone(string name)
+    {
+        var clone = Path.Combine(_directory, name);
+        await Git.Run(_directory, "clone", "--quiet", Tree, clone);
+        await Git.Run(clone, "remote", "remove", "origin");
+        return clone;
+    }
+
+    // Who builds on the host has done it before.
+    private async Task RestoreTools(string directory, string name, string dockerfile)
+    {
+        if (dockerfile.Contains("dotnet tool restore", StringComparison.Ordinal))
+            await Succeed(directory, name, ["tool", "restore"]);
+    }
+
+    private static bool MountsGit(string dockerfile) =>
+        dockerfile.Contains("--mount=type=bind,source=.git,", StringComparison.Ordinal);
+
+    // The context, as the engine gets it.
+    private string LayContext(string name)
+    {
+        var context = Directory.CreateDirectory(Path.Combine(_directory, name)).FullName;
+        Files.CopyDirectory(Tree, context, new IgnoreFile(File.ReadAllText(Dockerfile + ".dockerignore")).Allows);
+        return context;
+    }
+
+    private string Lay(RestoreLayer layer, string context, string name)
     {
         var directory = Directory.CreateDirectory(Path.Combine(_directory, name)).FullName;
-        layer.Apply(Tree, directory);
+        (layer with { Secrets = [] }).Apply(context, directory);
+        // Secrets do not come from the context.
+        (layer with { Copies = [] }).Apply(Tree, directory);
         return directory;
     }
 

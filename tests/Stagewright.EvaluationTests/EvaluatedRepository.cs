@@ -28,13 +28,7 @@ internal sealed class EvaluatedRepository : IDisposable
     public static EvaluatedRepository OfCorpus(string habit)
     {
         var repository = new EvaluatedRepository();
-        var source = Corpus.DirectoryOf(habit);
-        foreach (var file in System.IO.Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            var copy = repository.PathOf(Path.GetRelativePath(source, file));
-            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
+        Corpus.Copy(habit, repository.Directory);
         return repository;
     }
 

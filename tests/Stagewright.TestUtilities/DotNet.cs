@@ -38,7 +38,7 @@ public static class DotNet
         "TESTINGPLATFORM_",
     ];
 
-    /// <summary>Calls a command that ends in MSBuild, for example <c>build</c>.</summary>
+    /// <summary>Calls a command that ends in MSBuild, for example <c>build</c>, or <c>tool</c>.</summary>
     /// <param name="directory">Where to call it.</param>
     /// <param name="arguments">The command and its arguments.</param>
     /// <param name="environment">Further variables.</param>
@@ -59,7 +59,7 @@ public static class DotNet
         [
             // First, so that a test can ask for something else.
             arguments[0],
-            "-tl:off",
+            .. arguments[0] == "tool" ? Array.Empty<string>() : ["-tl:off"],
             .. arguments.Skip(1),
             .. binaryLog is null ? Array.Empty<string>() : [$"-bl:{binaryLog}"],
         ];

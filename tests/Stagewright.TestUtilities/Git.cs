@@ -6,12 +6,17 @@ namespace Stagewright.TestUtilities;
 /// <summary>Calls git, as nobody in particular and without the user's settings.</summary>
 public static class Git
 {
-    /// <summary>Makes a folder a repository with one commit of all its files.</summary>
+    /// <summary>Makes a folder a repository, if it is none, and commits all its files but those that it ignores.</summary>
     public static async Task Commit(string directory)
     {
         await Run(directory, "init", "--quiet", "--initial-branch=main");
-        await Run(directory, "add", "--all", "--force");
-        await Run(
+        await Run(directory, "add", "--all");
+        await CommitAdded(directory);
+    }
+
+    /// <summary>Commits what was added.</summary>
+    public static Task CommitAdded(string directory) =>
+        Run(
             directory,
             "-c",
             "user.name=test",
@@ -22,12 +27,13 @@ public static class Git
             "--allow-empty",
             "--message=first"
         );
-    }
 
     /// <summary>Calls a command of git.</summary>
+    /// <returns>What it prints.</returns>
     /// <exception cref="CliWrap.Exceptions.CommandExecutionException">It fails.</exception>
-    public static async Task Run(string directory, params string[] arguments) =>
-        await Cli.Wrap("git")
+    public static async Task<string> Run(string directory, params string[] arguments)
+    {
+        var result = await Cli.Wrap("git")
             .WithWorkingDirectory(directory)
             .WithArguments(arguments)
             .WithEnvironmentVariables(
@@ -41,4 +47,6 @@ public static class Git
                 }
             )
             .ExecuteBufferedAsync();
+        return result.StandardOutput;
+    }
 }
