@@ -1,0 +1,6 @@
+namespace Release;
+
+static class Notes
+{
+    public const string Text = "Hello";
+}

@@ -1,0 +1,1 @@
+#error Not a file of the project.
