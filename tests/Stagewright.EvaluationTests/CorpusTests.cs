@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Stagewright.EvaluationTests;
 
 /// <summary>What is read of each repository of the corpus. The verified files show the inputs of each habit with their reasons.</summary>
@@ -13,12 +11,6 @@ public sealed class CorpusTests : VerifyBase
     public Task Is_read_as_verified(string habit)
     {
         using var repository = EvaluatedRepository.OfCorpus(habit);
-        var app = Corpus.AppOf(habit);
-        var text = repository.Describe(app, FrameworkOf(repository.PathOf(app)));
-        return Verify(text).UseDirectory("Snapshots").UseFileName(habit).ToTask();
+        return Verify(repository.Describe(Corpus.AppOf(habit))).UseDirectory("Snapshots").UseFileName(habit).ToTask();
     }
-
-    // The targets choose it in a build.
-    private static string? FrameworkOf(string project) =>
-        XDocument.Load(project).Descendants("TargetFrameworks").SingleOrDefault()?.Value.Split(';')[0];
 }

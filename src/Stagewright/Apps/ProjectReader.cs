@@ -19,11 +19,6 @@ public sealed record ProjectRequest
     public required string Configuration { get; init; }
 
     /// <summary>
-    /// The framework to publish of a project with several, for example <c>net10.0</c>; null if it has one.
-    /// </summary>
-    public required string? TargetFramework { get; init; }
-
-    /// <summary>
     /// Whether somebody asks for this project's Dockerfile, so that it is an error if there is no image for it;
     /// otherwise it goes without one, with a warning.
     /// </summary>
@@ -154,12 +149,13 @@ public static class ProjectReader
             );
         begin("evaluation");
         var globalProperties = GlobalProperties(request);
-        var publishClosure = ProjectClosure.Load(request.ProjectFile, globalProperties, cache, cancellation);
-        var restoreClosure = request.TargetFramework is null
-            ? publishClosure
+        var restoreClosure = ProjectClosure.Load(request.ProjectFile, globalProperties, cache, cancellation);
+        var framework = TargetFrameworks.Published(restoreClosure.Entry, DotNetVersions.Official);
+        var publishClosure = framework is null
+            ? restoreClosure
             : ProjectClosure.Load(
                 request.ProjectFile,
-                Without(globalProperties, "TargetFramework"),
+                With(globalProperties, "TargetFramework", framework),
                 cache,
                 cancellation
             );
@@ -189,9 +185,9 @@ public static class ProjectReader
             Tag = Value(entry, "DockerfileTag"),
             AssemblyName = Value(entry, "AssemblyName"),
             Configuration = OneLine(entry, "DockerfileConfiguration", request.Configuration),
-            FrameworkVersion = TargetFrameworks.Version(entry, request.TargetFramework, request.IsAskedFor),
+            FrameworkVersion = TargetFrameworks.Version(entry, DotNetVersions.Official, request.IsAskedFor),
             NewestFrameworkVersion = TargetFrameworks.Newest(restoreClosure.Projects),
-            PublishFramework = request.TargetFramework,
+            PublishFramework = framework,
             FrameworkReferences = Frameworks.Of(publishClosure),
             HasLockFile = restoreClosure.Projects.Any(project => LockFile.Of(project) is not null),
             LockedRuntimeIdentifiers = LockFile.RuntimeIdentifiers(restoreClosure.Projects),
@@ -287,10 +283,8 @@ public static class ProjectReader
             );
     }
 
-    private static Dictionary<string, string> Without(Dictionary<string, string> properties, string name) =>
-        properties
-            .Where(property => property.Key != name)
-            .ToDictionary(property => property.Key, property => property.Value, StringComparer.OrdinalIgnoreCase);
+    private static Dictionary<string, string> With(Dictionary<string, string> properties, string name, string value) =>
+        new(properties, properties.Comparer) { [name] = value };
 
     // What a machine brings into the evaluation, and a container does not: the user's own imports, such as those of
     // SonarScanner, and the variables by which a build tells that a CI service runs it
@@ -344,8 +338,6 @@ public static class ProjectReader
             properties[name] = value;
         // As in the official images. A container to develop in has it too, and gives the same file.
         properties["DOTNET_RUNNING_IN_CONTAINER"] = "true";
-        if (request.TargetFramework is not null)
-            properties["TargetFramework"] = request.TargetFramework;
         return properties;
     }
 

@@ -62,7 +62,7 @@ public static partial class DockerfilePlanner
             ],
             User = ImageUser.Of(app, images),
             HealthCheck = ImagePlan.HealthCheck(app, images),
-            EnvironmentVariables = Named(app.Container.EnvironmentVariables),
+            EnvironmentVariables = Named(ListeningPorts.Variables(app)),
             Labels = Named(app.Container.Labels),
             RestoreStages = tooMany ? Stages("projects", copies) : [],
             RestoreCopies = tooMany ? [] : copies,
