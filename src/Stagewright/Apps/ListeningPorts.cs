@@ -10,15 +10,12 @@ public static partial class ListeningPorts
     // The official images set ASPNETCORE_HTTP_PORTS to it.
     private const string DefaultPort = "8080";
 
-    // The first whose images do, and whose ASP.NET Core reads that variable.
-    private static readonly Version WithHttpPorts = new(8, 0);
-
     /// <summary>
     /// The environment variables of the image. Before .NET 8 the images listen on port 80, which not every engine allows to
     /// a user other than root: the app listens on the port of the later ones, unless the project says where.
     /// </summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Variables(AppProject app) =>
-        app.IsAspNetCore && app.FrameworkVersion < WithHttpPorts && Urls(app.Container.EnvironmentVariables) is null
+        app.IsAspNetCore && app.IsBeforeNet8 && Urls(app.Container.EnvironmentVariables) is null
             ?
             [
                 .. app

@@ -188,6 +188,7 @@ public static class ProjectReader
             FrameworkVersion = TargetFrameworks.Version(entry, DotNetVersions.Official, request.IsAskedFor),
             NewestFrameworkVersion = TargetFrameworks.Newest(restoreClosure.Projects),
             PublishFramework = framework,
+            HasOtherExecutables = TargetFrameworks.HaveExecutable(publishClosure.Projects, entry),
             FrameworkReferences = Frameworks.Of(publishClosure),
             HasLockFile = restoreClosure.Projects.Any(project => LockFile.Of(project) is not null),
             LockedRuntimeIdentifiers = LockFile.RuntimeIdentifiers(restoreClosure.Projects),

@@ -68,6 +68,14 @@ internal static class TargetFrameworks
             .OfType<Version>()
             .Max()!;
 
+    /// <summary>Whether one of the projects, but for the app itself, is an executable for .NET.</summary>
+    public static bool HaveExecutable(IEnumerable<ProjectInstance> projects, ProjectInstance app) =>
+        projects.Any(project =>
+            project.FullPath != app.FullPath
+            && NetVersion(project) is not null
+            && project.GetPropertyValue("OutputType").EndsWith("Exe", StringComparison.OrdinalIgnoreCase)
+        );
+
     /// <summary>
     /// Whether one of the projects uses a framework of Windows and says nothing of being built elsewhere. Where none
     /// does, to be told would only download these frameworks.
