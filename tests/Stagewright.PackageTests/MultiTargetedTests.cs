@@ -25,7 +25,7 @@ public sealed class MultiTargetedTests : PackageTest
     [TestMethod]
     public async Task The_build_of_the_first_framework_writes_for_the_newest()
     {
-        Write("netstandard2.0; net9.0 ;net10.0");
+        Write("net9.0 ;net10.0");
         var result = await Succeed("build", "App.csproj");
         Assert.Contains(" -f net10.0 ", Dockerfile);
         Assert.HasCount(1, result.Tasks.Where(task => task == "GenerateDockerfile"), result.ToString());
