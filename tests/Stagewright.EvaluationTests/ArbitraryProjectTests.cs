@@ -49,7 +49,6 @@ public sealed class ArbitraryProjectTests
                             {
                                 ProjectFile = repository.PathOf($"{folder}/App.csproj"),
                                 Configuration = "Release",
-                                TargetFramework = null,
                             },
                             cache
                         );

@@ -1,24 +1,29 @@
-using System.Xml.Linq;
-
 namespace Stagewright.EvaluationTests;
 
 /// <summary>What is read of each repository of the corpus. The verified files show the inputs of each habit with their reasons.</summary>
 [TestClass]
 public sealed class CorpusTests : VerifyBase
 {
-    private static IEnumerable<string> Habits => Corpus.Habits;
+    private const string Forced = "forced";
+
+    // With a workload set that this machine does not have, nothing can be evaluated: the package tests give it one.
+    private static IEnumerable<string> Habits =>
+        Corpus.Habits.Where(habit => !Directory.Exists(Path.Combine(Corpus.DirectoryOf(habit), ".workloads")));
 
     [TestMethod]
     [DynamicData(nameof(Habits))]
-    public Task Is_read_as_verified(string habit)
+    public async Task Is_read_as_verified(string habit)
     {
         using var repository = EvaluatedRepository.OfCorpus(habit);
-        var app = Corpus.AppOf(habit);
-        var text = repository.Describe(app, FrameworkOf(repository.PathOf(app)));
-        return Verify(text).UseDirectory("Snapshots").UseFileName(habit).ToTask();
+        if (File.Exists(repository.PathOf(Forced)))
+            await Commit(repository, await File.ReadAllLinesAsync(repository.PathOf(Forced)));
+        await Verify(repository.Describe(Corpus.AppOf(habit))).UseDirectory("Snapshots").UseFileName(habit);
     }
 
-    // The targets choose it in a build.
-    private static string? FrameworkOf(string project) =>
-        XDocument.Load(project).Descendants("TargetFrameworks").SingleOrDefault()?.Value.Split(';')[0];
+    // What git holds although a rule ignores it.
+    private static async Task Commit(EvaluatedRepository repository, IEnumerable<string> paths)
+    {
+        await Git.Run(repository.Directory, "init", "--quiet");
+        await Git.Run(repository.Directory, ["add", "--force", "--", .. paths]);
+    }
 }

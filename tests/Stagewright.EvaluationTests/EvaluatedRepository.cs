@@ -47,13 +47,12 @@ internal sealed class EvaluatedRepository : IDisposable
     }
 
     /// <summary>Reads a project as the task does.</summary>
-    public ProjectReading Read(string project, string? framework = null, bool isAskedFor = true) =>
+    public ProjectReading Read(string project, bool isAskedFor = true) =>
         ProjectReader.Read(
             new ProjectRequest
             {
                 ProjectFile = PathOf(project),
                 Configuration = "Release",
-                TargetFramework = framework,
                 IsAskedFor = isAskedFor,
             },
             _cache
@@ -62,11 +61,11 @@ internal sealed class EvaluatedRepository : IDisposable
     /// <summary>
     /// All that is read of an app, as a text without a path of this machine; or the error that ends it.
     /// </summary>
-    public string Describe(string project, string? framework = null)
+    public string Describe(string project)
     {
         try
         {
-            return Describe(Read(project, framework));
+            return Describe(Read(project));
         }
         catch (DiagnosticException e)
         {

@@ -169,7 +169,7 @@ public sealed class BadInputTests : PackageTest
     }
 
     [TestMethod]
-    [DataRow("net7.0")]
+    [DataRow("net5.0")]
     [DataRow("netcoreapp3.1")]
     [DataRow("net48")]
     [DataRow("net10.0-windows")]
@@ -191,7 +191,7 @@ public sealed class BadInputTests : PackageTest
     public async Task An_old_framework_among_others_does_not_stop_the_build()
     {
         await Succeed("restore", App);
-        Repository.Write(App, Code.ConsoleProject(Code.PackageReference, "net7.0"));
+        Repository.Write(App, Code.ConsoleProject(Code.PackageReference, "net5.0"));
         var result = await Succeed("msbuild", App, "-t:GenerateDockerfile");
         Assert.AreEqual("STW2027", string.Join(' ', result.Warnings.Select(warning => warning.Code)));
         Assert.IsEmpty(Repository.Find("Dockerfile*"));

@@ -29,6 +29,16 @@ public sealed record AppProject
     public required Version FrameworkVersion { get; init; }
 
     /// <summary>
+    /// Whether this is .NET 6 or 7: their images listen on another port, and an architecture means a runtime of the app's own.
+    /// </summary>
+    public bool IsBeforeNet8 => FrameworkVersion < new Version(8, 0);
+
+    /// <summary>
+    /// Whether another executable is part of the closure: a helper that the app starts, or a tool of the build.
+    /// </summary>
+    public bool HasOtherExecutables { get; init; }
+
+    /// <summary>
     /// The newest version of .NET that a project of the closure targets, or whose compiler it needs
     /// (<c>LangVersion</c>): what the SDK must know.
     /// </summary>

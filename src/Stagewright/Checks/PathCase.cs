@@ -39,15 +39,23 @@ internal sealed class PathCase : ICheck
             ProjectItemElement { Parent.Parent: not ProjectTargetElement } item => item.Include,
             _ => "",
         };
-        if (text.Length == 0 || element.Conditions.Any(condition => project.Holds(condition, file) is false))
+        if (text.Length == 0 || element.Conditions.Any(condition => IsFalse(condition, project, file)))
             return [];
         // An import is relative to its file, and an item to the project.
         var directory = element is ProjectImportElement ? Path.GetDirectoryName(file)! : project.Directory;
         return (project.Expand(text, file) ?? "")
             .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Where(part => part.IndexOfAny(['*', '?', '\0']) < 0 && part.IndexOfAny(['/', '\\', '.']) >= 0)
+            .Select(WithoutWildcard)
+            .Where(part => part.IndexOfAny(['/', '\\', '.']) >= 0 && !part.Contains('\0'))
             .Select(part => PathRules.FullPath(part, directory)!);
     }
+
+    // What asks whether the file exists has another answer where case does not count.
+    private static bool IsFalse(string condition, ProjectInstance project, string file) =>
+        !condition.Contains("Exists", StringComparison.OrdinalIgnoreCase) && project.Holds(condition, file) is false;
+
+    private static string WithoutWildcard(string path) =>
+        path.IndexOfAny(['*', '?']) is var end and >= 0 ? path[..(path[..end].LastIndexOfAny(['/', '\\']) + 1)] : path;
 
     // The path in the case of the disk; null if there is none in any case.
     private static string? OnDisk(string path, string root, Dictionary<string, IReadOnlyList<string>> names)

@@ -172,6 +172,12 @@ public static class Descriptors
     /// </summary>
     public static DiagnosticDescriptor IgnoreFileNotRead { get; } = Warning("STW2033");
 
+    /// <summary>
+    /// <c>EnableDockerfileGeneration</c> is neither true nor false. The targets say it, in these words; in a check it is an
+    /// error.
+    /// </summary>
+    public static DiagnosticDescriptor SwitchIsOdd { get; } = Warning("STW2045");
+
     /// <summary>A template does not parse or does not render.</summary>
     public static DiagnosticDescriptor TemplateError { get; } = Error("STW3001");
 
@@ -277,6 +283,7 @@ public static class Descriptors
         RuntimeUnusedOnWindows,
         SecretOnWindows,
         IgnoreFileNotRead,
+        SwitchIsOdd,
         TemplateError,
         MarkerMissing,
         TemplateDirectoryMissing,

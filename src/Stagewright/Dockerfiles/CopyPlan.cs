@@ -30,10 +30,11 @@ internal sealed class CopyPlan
         var sources = HasReferenceLayer ? OfTheApp() : Sources();
         HasReferences = references.Count > 0;
         var tooMany = restore.Count + references.Count + sources.Count > MostCopiesPerStage;
-        // Windows has no image to gather files in: it gets one copy of all.
-        if (tooMany && isWindows)
+        // Windows has no image to gather files in: it gets one copy of all. So does a project behind a link: a copy of its
+        // files would make a folder where the link belongs.
+        if (tooMany && isWindows || Inputs.LinkedFolders.Count > 0)
             (restore, references, sources, HasReferences) = ([Everything], [], [], false);
-        var isGathered = tooMany && !isWindows;
+        var isGathered = restore.Count > 1 && tooMany && !isWindows;
         RestoreStages = isGathered ? Stages("projects", restore) : [];
         Restore = isGathered ? [] : restore;
         ReferenceStages = isGathered ? Stages("sources", references) : [];

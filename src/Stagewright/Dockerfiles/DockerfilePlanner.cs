@@ -38,7 +38,7 @@ public static class DockerfilePlanner
             ],
             User = ImageUser.Of(app, images),
             HealthCheck = ImagePlan.HealthCheck(app, images),
-            EnvironmentVariables = Named(app.Container.EnvironmentVariables),
+            EnvironmentVariables = Named(ListeningPorts.Variables(app)),
             Labels = Named(app.Container.Labels),
             RestoreStages = copies.RestoreStages,
             RestoreCopies = copies.Restore,

@@ -42,6 +42,9 @@ internal static class IgnorePlan
                 .Concat(inputs.LinkedFiles)
                 .Where(file => !IsInProject(inputs, file))
                 .Concat(inputs.SourceDirectories)
+                // A link is copied as a link: what lies behind it is named by where it leads.
+                .Where(path => !inputs.LinkedFolders.Any(link => BuildInputs.Holds(link, path)))
+                .Concat(inputs.LinkedFolders)
                 .Distinct()
                 .Order(StringComparer.Ordinal),
         ];
@@ -57,6 +60,7 @@ internal static class IgnorePlan
                 .Where(ContextExclusions.LeaveOut)
                 .Select(DockerfileText.IgnorePattern)
                 .Concat(inProjects.Except(named).Where(file => IsLeftOut(inputs, file)).Select(LikeFile))
+                .Concat(inputs.CommittedAlthoughIgnored.Select(DockerfileText.IgnorePattern))
                 .Concat(inputs.NeedsGit ? [".git"] : [])
                 .Distinct()
                 .Order(StringComparer.Ordinal),

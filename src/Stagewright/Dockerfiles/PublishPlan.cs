@@ -31,6 +31,7 @@ internal static class PublishPlan
     public static IReadOnlyList<NamedValue> RestoreProperties(AppProject app, BaseImages images) =>
         [
             .. app.Publish.MustTellRestore ? [new NamedValue("SelfContained", "true")] : Array.Empty<NamedValue>(),
+            .. WithoutRuntime(app),
             .. WindowsTargeting(app, images),
         ];
 
@@ -41,14 +42,21 @@ internal static class PublishPlan
     public static IReadOnlyList<NamedValue> PublishProperties(AppProject app, BaseImages images) =>
         [
             .. app.Publish.IsAot ? [new NamedValue("CopyOutputSymbolsToPublishDirectory", "false")]
-            : IsExecutable(app) ? Array.Empty<NamedValue>()
+            // A property of the command line is that of each project: another executable of the closure needs its host.
+            : IsExecutable(app) || app.HasOtherExecutables ? Array.Empty<NamedValue>()
             : [new NamedValue("UseAppHost", "false")],
+            .. WithoutRuntime(app),
             .. WindowsTargeting(app, images),
             // Publish sees .git and would take the container for a working tree.
             .. app.Inputs.NeedsGit
                 ? [new NamedValue("EnableDockerfileGeneration", "false")]
                 : Array.Empty<NamedValue>(),
         ];
+
+    // Before .NET 8, an architecture says by itself that the app brings its runtime
+    // (Microsoft.NET.RuntimeIdentifierInference.targets).
+    private static NamedValue[] WithoutRuntime(AppProject app) =>
+        app.IsBeforeNet8 && !app.Publish.IsSelfContained ? [new NamedValue("SelfContained", "false")] : [];
 
     // For publish where it restores, too, or builds such a project.
     private static NamedValue[] WindowsTargeting(AppProject app, BaseImages images) =>

@@ -8,7 +8,13 @@ namespace Stagewright.Evaluation;
 /// <param name="Restore">What restore reads: the closure in every framework of the app, because NuGet restores all.</param>
 /// <param name="Publish">What publish builds: the closure in the framework that is published.</param>
 /// <param name="Cache">The evaluations and the parsed files.</param>
-internal sealed record AppEvaluation(ProjectClosure Restore, ProjectClosure Publish, EvaluationCache Cache)
+/// <param name="Framework">The framework that is published of a project with several; null if it has one.</param>
+internal sealed record AppEvaluation(
+    ProjectClosure Restore,
+    ProjectClosure Publish,
+    EvaluationCache Cache,
+    string? Framework
+)
 {
     /// <summary>The app.</summary>
     public ProjectInstance Entry => Publish.Entry;
@@ -42,11 +48,12 @@ internal sealed record AppEvaluation(ProjectClosure Restore, ProjectClosure Publ
     private static AppEvaluation LoadFrom(ProjectRequest request, EvaluationCache cache, CancellationToken cancellation)
     {
         var properties = ContainerEnvironment.GlobalProperties(request);
-        var publish = ProjectClosure.Load(request.ProjectFile, properties, cache, cancellation);
-        if (request.TargetFramework is null)
-            return new AppEvaluation(publish, publish, cache);
-        var all = ContainerEnvironment.OfEveryFramework(properties);
-        return new AppEvaluation(ProjectClosure.Load(request.ProjectFile, all, cache, cancellation), publish, cache);
+        var restore = ProjectClosure.Load(request.ProjectFile, properties, cache, cancellation);
+        if (TargetFrameworks.Published(restore.Entry, DotNetVersions.Official) is not { } framework)
+            return new AppEvaluation(restore, restore, cache, null);
+        var ofFramework = ContainerEnvironment.OfFramework(properties, framework);
+        var publish = ProjectClosure.Load(request.ProjectFile, ofFramework, cache, cancellation);
+        return new AppEvaluation(restore, publish, cache, framework);
     }
 
     /// <summary>

@@ -6,8 +6,6 @@ namespace Stagewright.Evaluation;
 /// </summary>
 internal static class ContainerEnvironment
 {
-    private const string TargetFramework = "TargetFramework";
-
     // What the command line may say of the files that are written.
     private static readonly string[] OwnPrefixes = ["Dockerfile", "Container"];
 
@@ -65,16 +63,12 @@ internal static class ContainerEnvironment
         properties["Configuration"] = request.Configuration;
         foreach (var (name, value) in Fixed)
             properties[name] = value;
-        if (request.TargetFramework is not null)
-            properties[TargetFramework] = request.TargetFramework;
         return properties;
     }
 
-    /// <summary>The same without the framework, so that a project with several is evaluated in each.</summary>
-    public static Dictionary<string, string> OfEveryFramework(Dictionary<string, string> properties) =>
-        properties
-            .Where(property => property.Key != TargetFramework)
-            .ToDictionary(property => property.Key, property => property.Value, StringComparer.OrdinalIgnoreCase);
+    /// <summary>The same for one framework of a project with several.</summary>
+    public static Dictionary<string, string> OfFramework(Dictionary<string, string> properties, string framework) =>
+        new(properties, properties.Comparer) { ["TargetFramework"] = framework };
 
     private static bool IsOwn(string name) =>
         Array.Exists(OwnPrefixes, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));

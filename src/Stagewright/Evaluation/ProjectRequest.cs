@@ -10,11 +10,6 @@ public sealed record ProjectRequest
     public required string Configuration { get; init; }
 
     /// <summary>
-    /// The framework to publish of a project with several, for example <c>net10.0</c>; null if it has one.
-    /// </summary>
-    public required string? TargetFramework { get; init; }
-
-    /// <summary>
     /// Whether somebody asks for this project's Dockerfile, so that it is an error if there is no image for it;
     /// otherwise it goes without one, with a warning.
     /// </summary>

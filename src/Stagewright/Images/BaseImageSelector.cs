@@ -11,6 +11,9 @@ namespace Stagewright.Images;
 /// </summary>
 public sealed class BaseImageSelector
 {
+    // The first that loads the task of this package.
+    private static readonly Version OldestSdk = new(8, 0);
+
     private readonly AppProject _app;
     private readonly ImageCatalog _catalog;
     private readonly List<ImageFinding> _findings = [];
@@ -119,11 +122,14 @@ public sealed class BaseImageSelector
             .ToList();
         if (candidates.Count == 0)
         {
+            var image = Image(Repository, _app.FrameworkVersion.ToString(), asked);
             Report(
                 Descriptors.UnknownFamily,
                 "ContainerFamily",
                 name,
-                $"of which there is no {Image(Repository, _app.FrameworkVersion.ToString(), asked)}{ForArchitectures()} and nothing near it",
+                asked.Has(Repository, _app.FrameworkVersion, _architectures)
+                    ? $"whose {image} has no ICU, which the app needs unless it sets <InvariantGlobalization>true</InvariantGlobalization>"
+                    : $"of which there is no {image}{ForArchitectures()} and nothing near it",
                 Families(Repository)
             );
             return ("", null);
@@ -173,7 +179,7 @@ public sealed class BaseImageSelector
         // Native code runs on the C library that it was linked with or a newer one: on the distribution of its SDK, if
         // the app's .NET has it.
         var newest =
-            _catalog.Find(SdkChannel) is { } sdk
+            _catalog.Find(SdkChannel([])) is { } sdk
             && _catalog.Find(sdk.Smallest)!.Has(Repository, _app.FrameworkVersion, _architectures)
                 ? sdk.Smallest
                 : null;
@@ -224,19 +230,28 @@ public sealed class BaseImageSelector
 
     // The SDK must know every framework of the closure, and be one that global.json accepts: the floating tag is the
     // newest feature band.
-    private string SdkVersion =>
-        _app.GlobalJson is { NeedsExactBand: true } pinned ? Tag(pinned.Version) : SdkChannel.ToString();
+    private string SdkVersion(Version channel) =>
+        _app.GlobalJson is { NeedsExactBand: true } pinned ? Tag(pinned.Version) : channel.ToString();
 
     // A prerelease is tagged without the number of its build: 10.0.100-rc.1 is 10.0.100-rc.1.25451.107.
     private static string Tag(string version) => string.Join('.', version.Split('.').Take(4));
 
-    private Version SdkChannel =>
-        _app.GlobalJson switch
-        {
-            { NeedsExactBand: true } pinned => pinned.Channel,
-            { } floor when floor.Channel > _app.NewestFrameworkVersion => floor.Channel,
-            _ => _app.NewestFrameworkVersion,
-        };
+    private Version SdkChannel(IReadOnlyList<ImageFamily> families)
+    {
+        if (_app.GlobalJson is { NeedsExactBand: true } pinned)
+            return pinned.Channel;
+        var oldest =
+            _app.NewestFrameworkVersion >= OldestSdk ? _app.NewestFrameworkVersion : InsteadOfAnOldSdk(families);
+        return _app.GlobalJson is { } floor && floor.Channel > oldest ? floor.Channel : oldest;
+    }
+
+    // It builds for an older .NET, too: one in support, where the distribution has one.
+    private Version InsteadOfAnOldSdk(IReadOnlyList<ImageFamily> families) =>
+        _catalog
+            .Versions.OrderBy(version => version.EndOfSupport is not null)
+            .Select(version => Version.Parse(version.Version))
+            .Where(version => version >= OldestSdk)
+            .FirstOrDefault(version => families.Any(family => family.Has("sdk", version, _architectures)), OldestSdk);
 
     private (string Image, ImageFamily? Family) OfficialSdk(ImageFamily? runtime)
     {
@@ -248,18 +263,19 @@ public sealed class BaseImageSelector
             : runtime is null ? ["aot", ""]
             : [runtime.AotSdk, runtime.Sdk];
         var families = names.OfType<string>().Select(name => _catalog.Find(name)!).ToList();
-        if (_catalog.Find(SdkChannel) is null)
-            return (Image("sdk", SdkVersion, families[^1]), families[^1]);
+        var channel = SdkChannel(families);
+        if (_catalog.Find(channel) is null)
+            return (Image("sdk", SdkVersion(channel), families[^1]), families[^1]);
 
-        var family = families.FirstOrDefault(candidate => candidate.Has("sdk", SdkChannel, _architectures));
+        var family = families.FirstOrDefault(candidate => candidate.Has("sdk", channel, _architectures));
         if (family is not null)
-            return (Image("sdk", SdkVersion, family), family);
+            return (Image("sdk", SdkVersion(channel), family), family);
         Report(
             Descriptors.UnknownFamily,
             "ContainerFamily",
             runtime?.Name ?? "",
-            $"for which there is no SDK of .NET {SdkChannel}{(Publish.IsAot ? " to compile native code with" : "")}",
-            Families("sdk", SdkChannel)
+            $"for which there is no SDK of .NET {channel}{(Publish.IsAot ? " to compile native code with" : "")}",
+            Families("sdk", channel)
         );
         return ("", null);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Stagewright.Evaluation;
 
 namespace Stagewright.Images;
 
@@ -38,12 +39,3 @@ public sealed record ImageCatalog
         return JsonSerializer.Deserialize<ImageCatalog>(stream, Json)!;
     }
 }
-
-/// <summary>A version of .NET.</summary>
-/// <param name="Version">For example <c>10.0</c>.</param>
-/// <param name="Smallest">The family with the least in it, without ICU, for example <c>noble-chiseled</c>.</param>
-/// <param name="EndOfSupport">
-/// The day of the last update, for example <c>2026-11-10</c>; null if it gets updates at the catalog's date and for a
-/// year after.
-/// </param>
-public sealed record DotNetVersion(string Version, string Smallest, string? EndOfSupport = null);

@@ -40,6 +40,12 @@ public sealed record BuildInputs
     /// </summary>
     public IReadOnlyList<string> IgnoredByGit { get; init; } = [];
 
+    /// <summary>What the build reads of it all the same: it is committed, or somebody says that it is meant.</summary>
+    public IReadOnlyList<string> CommittedAlthoughIgnored { get; init; } = [];
+
+    /// <summary>The symbolic links to folders through which the build reads something, for example <c>src/Lib</c>.</summary>
+    public IReadOnlyList<string> LinkedFolders { get; init; } = [];
+
     /// <summary>
     /// The manifest of the tools that restore calls and does not restore by itself, for example
     /// <c>.config/dotnet-tools.json</c>; usually null.

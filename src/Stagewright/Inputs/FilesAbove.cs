@@ -17,6 +17,7 @@ internal sealed class FilesAbove : IInputSource
         ResponseFiles.OfDirectory,
         ResponseFiles.OfProject,
         .. ToolManifest.Paths,
+        GitIgnore.FileName,
         // A nearer one is another context.
         ".git",
     ];

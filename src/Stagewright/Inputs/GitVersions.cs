@@ -58,7 +58,9 @@ internal sealed class GitVersions : IInputSource
         User(inputs.App.Publish) is not null && inputs.Context.HasHistory;
 
     private static ProjectInstance? User(ProjectClosure closure) =>
-        closure.Projects.FirstOrDefault(project => project.Packages.Any(IsOne));
+        closure.Projects.FirstOrDefault(project =>
+            project.Packages.Concat(AssetsFile.PackagesOfBuild(project)).Any(IsOne)
+        );
 
     private static bool IsOne(string package) =>
         Packages.Contains(package, StringComparer.OrdinalIgnoreCase)

@@ -19,6 +19,7 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
     private readonly List<(string File, Diagnostic Warning)> _missing = [];
     private readonly List<Diagnostic> _warnings = [];
     private readonly List<string> _ignoredByGit = [];
+    private readonly HashSet<string> _linkedFolders = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SourceLocation> _nodeCalls = new(StringComparer.Ordinal);
 
     /// <summary>What MSBuild says of the app.</summary>
@@ -83,6 +84,9 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
     /// <summary>What the user should know of a file that is not there, unless a build writes it.</summary>
     public void Missing(string file, Diagnostic warning) => _missing.Add((file, warning));
 
+    /// <summary>A symbolic link to a folder through which an input is read, as an absolute path.</summary>
+    public void LinkedFolder(string link) => _linkedFolders.Add(link);
+
     /// <summary>Patterns of what git ignores, as an engine reads them, in their order.</summary>
     public void IgnoredByGit(params IEnumerable<string> patterns) => _ignoredByGit.AddRange(patterns);
 
@@ -131,6 +135,14 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
                 _outputs.Where(directory => Path.GetFileName(directory) is not ("bin" or "obj"))
             ),
             IgnoredByGit = [.. _ignoredByGit.Distinct()],
+            CommittedAlthoughIgnored = Relative(
+                restore
+                    .Concat(build)
+                    .Concat(_inProjects)
+                    .Select(input => input.File)
+                    .Where(file => context.Contains(file) && app.Cache.Ignore.Matches(file, Directory.Exists(file)))
+            ),
+            LinkedFolders = Relative(_linkedFolders),
             NeedsGit = NeedsGit,
             ToolManifest = ToolManifest is null ? null : context.RelativePath(ToolManifest),
         };

@@ -18,6 +18,7 @@ internal sealed class ItemsInProjects : IInputSource
         // by the disk, which holds what belongs to no project.
         if (GitVersions.AreNeeded(inputs) && projects.Any(project => project.Directory == inputs.Context.Directory))
             inputs.InProject(projects.SelectMany(All));
+        inputs.InProject(projects.SelectMany(project => CommittedAlthoughIgnored(project, inputs.App.Cache)));
         var included = inputs.App.Included.ToList();
         foreach (var (project, item) in projects.SelectMany(LeftOut).Distinct())
         {
@@ -45,6 +46,15 @@ internal sealed class ItemsInProjects : IInputSource
         where PathRules.IsUnder(file, project.Directory)
         where ContextExclusions.LeaveOut(Path.GetRelativePath(project.Directory, file)) && File.Exists(file)
         select (project, item);
+
+    // Evaluations see it, so that somebody committed it, or says that it is meant.
+    private static IEnumerable<BuildInput> CommittedAlthoughIgnored(ProjectInstance project, EvaluationCache cache) =>
+        project
+            .Items.Where(item => item.IsRead(project))
+            .Select(item => item.FullPath)
+            .Where(path => PathRules.IsUnder(path, project.Directory) && cache.Ignore.Matches(path, isFolder: false))
+            .Where(path => File.Exists(path) && !path.Contains("/obj/", StringComparison.Ordinal))
+            .Select(path => Input(project, path));
 
     private static BuildInput Input(ProjectInstance project, string path) => new(path, project.FullPath, "an item");
 

@@ -11,28 +11,36 @@ internal sealed class Links : IInputSource
     /// <inheritdoc />
     public void Collect(InputCollector inputs)
     {
-        var targets = new HashSet<string>(StringComparer.Ordinal);
         foreach (var input in inputs.Restored.ToList())
-        {
-            foreach (var target in TargetsOf(input.File, inputs.Context).Where(targets.Add))
-                inputs.Restore(Linked(input, target));
-        }
-        foreach (var input in inputs.Built.Concat(FoldersOfProjects(inputs.App)).ToList())
-        {
-            foreach (
-                var target in Below(input.File).SelectMany(path => TargetsOf(path, inputs.Context)).Where(targets.Add)
-            )
-                inputs.Build(Linked(input, target));
-        }
+            inputs.Restore(Follow(input, [input.File], inputs).Where(target => File.Exists(target.File)));
+        foreach (var input in inputs.Restored.Concat(inputs.Built).Concat(FoldersOfProjects(inputs.App)).ToList())
+            inputs.Build(Follow(input, Below(input.File), inputs));
     }
 
-    private static BuildInput Linked(BuildInput input, string target) =>
-        input with
+    // Each link on the way to a file leads somewhere; a circle leads nowhere.
+    private static IEnumerable<BuildInput> Follow(BuildInput input, IEnumerable<string> paths, InputCollector inputs)
+    {
+        foreach (var path in paths)
         {
-            File = target,
-            Reason = "what a symbolic link points to",
-            IsOptional = false,
-        };
+            foreach (
+                var part in PathRules
+                    .Ancestors(path)
+                    .TakeWhile(part => part != inputs.Context.Directory && inputs.Context.Contains(part))
+            )
+            {
+                if (FinalTarget(part) is not { } target)
+                    continue;
+                if (Directory.Exists(part) && part != path)
+                    inputs.LinkedFolder(part);
+                yield return input with
+                {
+                    File = Path.TrimEndingDirectorySeparator(target),
+                    Reason = "what a symbolic link points to",
+                    IsOptional = false,
+                };
+            }
+        }
+    }
 
     private static IEnumerable<BuildInput> FoldersOfProjects(AppEvaluation app) =>
         app.Publish.Projects.Select(project => new BuildInput(
@@ -47,18 +55,6 @@ internal sealed class Links : IInputSource
         Directory.Exists(path)
             ? FileTree.Folders(path, ".git", "bin", "node_modules", "obj").SelectMany(FileTree.Links).Prepend(path)
             : [path];
-
-    // Each link on the way to a file leads somewhere, and the way there can have links again; a circle leads nowhere.
-    private static IEnumerable<string> TargetsOf(string path, BuildContext context)
-    {
-        foreach (
-            var part in PathRules.Ancestors(path).TakeWhile(part => part != context.Directory && context.Contains(part))
-        )
-        {
-            if (FinalTarget(part) is { } target)
-                yield return Path.TrimEndingDirectorySeparator(target);
-        }
-    }
 
     private static string? FinalTarget(string path)
     {

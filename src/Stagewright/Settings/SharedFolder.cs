@@ -65,17 +65,13 @@ internal static class SharedFolder
         EvaluationCache cache
     )
     {
-        // The framework is this project's.
-        var properties = globalProperties
-            .Where(property => property.Key != "TargetFramework")
-            .ToDictionary(StringComparer.OrdinalIgnoreCase);
         return
         [
             .. from file in Patterns
                 .SelectMany(pattern => FileTree.Files(project.Directory, pattern))
                 .Order(StringComparer.Ordinal)
             where file != project.FullPath
-            let sibling = Evaluate(file, properties, cache)
+            let sibling = Evaluate(file, globalProperties, cache)
             where sibling is not null && GetsDockerfile(sibling)
             let configured = Configured(sibling)
             select (Path.GetFileName(file), configured.Path, configured.IsDefault),

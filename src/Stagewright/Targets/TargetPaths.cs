@@ -25,7 +25,9 @@ internal sealed class TargetPaths : IInputSource
     {
         foreach (var target in OwnTargets.Of(inputs.App))
         {
-            foreach (var (element, text) in target.Elements.SelectMany(Texts))
+            foreach (
+                var (element, text) in target.Elements.SelectMany(Texts).Concat(target.AllElements.SelectMany(Probes))
+            )
                 Collect(target, element, text, inputs);
         }
     }
@@ -86,6 +88,9 @@ internal sealed class TargetPaths : IInputSource
     private static string? FullPath(string path, OwnTarget target) =>
         path.Length == 0 || path.Contains('\0') ? null : PathRules.FullPath(path, target.Project.Directory);
 
+    private static IEnumerable<(ProjectElement Element, string Text)> Probes(ProjectElement element) =>
+        ProbeCall.In(element.ConditionText).SelectMany(call => call.Arguments.Take(1)).Select(text => (element, text));
+
     private static IEnumerable<(ProjectElement Element, string Text)> Texts(ProjectElement element) =>
         (
             element switch
@@ -96,9 +101,7 @@ internal sealed class TargetPaths : IInputSource
                 ProjectTaskElement task => Parameters(task),
                 _ => Array.Empty<string>(),
             }
-        )
-            .Concat(ProbeCall.In(element.ConditionText).SelectMany(call => call.Arguments.Take(1)))
-            .Select(text => (element, text));
+        ).Select(text => (element, text));
 
     private static IEnumerable<string> Parameters(ProjectTaskElement task) =>
         WritingTasks.Contains(task.Name)

@@ -42,9 +42,6 @@ public abstract class DockerfileTask : Task, ICancelableTask
     [Required]
     public required string ProjectFile { get; set; }
 
-    /// <summary>The framework that is published of a project with several; empty if it has one.</summary>
-    public string TargetFramework { get; set; } = "";
-
     /// <summary>The absolute path of the folder with the package's templates.</summary>
     [Required]
     public required string TemplateDirectory { get; set; }
@@ -141,7 +138,6 @@ public abstract class DockerfileTask : Task, ICancelableTask
         {
             ProjectFile = ProjectFile,
             Configuration = Configuration,
-            TargetFramework = TargetFramework.Length > 0 ? TargetFramework : null,
             IsAskedFor = IsAskedFor,
             GlobalProperties = BuildEngine6.GetGlobalProperties(),
         };

@@ -49,6 +49,56 @@ public sealed class DockerfilePlannerTests
         Assert.AreEqual(ports, string.Join(' ', Plan(SampleApps.Web with { Container = container }).Ports));
     }
 
+    // The images listen on port 80, as root; ASPNETCORE_HTTP_PORTS says nothing to them.
+    [TestMethod]
+    [DataRow(null, null, "8080", "ASPNETCORE_URLS=http://+:8080")]
+    [DataRow("ASPNETCORE_HTTP_PORTS", "5000", "8080", "ASPNETCORE_HTTP_PORTS=5000 ASPNETCORE_URLS=http://+:8080")]
+    [DataRow("ASPNETCORE_URLS", "http://+:5000", "5000", "ASPNETCORE_URLS=http://+:5000")]
+    public void Before_dotnet_8_a_web_app_is_told_where_to_listen(
+        string? variable,
+        string? value,
+        string ports,
+        string variables
+    )
+    {
+        var container = new ContainerSettings
+        {
+            EnvironmentVariables = variable is null ? [] : [new(variable, value!)],
+        };
+        var model = Plan(SampleApps.Web with { FrameworkVersion = new(7, 0), Container = container });
+        Assert.AreEqual(ports, string.Join(' ', model.Ports));
+        Assert.AreEqual(
+            variables,
+            string.Join(' ', model.EnvironmentVariables.Select(pair => $"{pair.Name}={pair.Value}"))
+        );
+        Assert.IsEmpty(
+            Plan(SampleApps.Console with { FrameworkVersion = new(7, 0) }).EnvironmentVariables,
+            "It listens nowhere."
+        );
+    }
+
+    // There, an architecture alone would make it self-contained.
+    [TestMethod]
+    [DataRow("7.0", "framework-dependent", "SelfContained=false", "UseAppHost=false SelfContained=false")]
+    [DataRow("7.0", "self-contained", "SelfContained=true", "")]
+    [DataRow("8.0", "framework-dependent", "", "UseAppHost=false")]
+    public void Before_dotnet_8_an_app_stays_what_it_is(string version, string mode, string restore, string publish)
+    {
+        var model = Plan(
+            SampleApps.Web with
+            {
+                FrameworkVersion = Version.Parse(version),
+                Publish = SampleApps.Mode(mode),
+            }
+        );
+        Assert.AreEqual(restore, string.Join(' ', model.RestoreProperties.Select(pair => $"{pair.Name}={pair.Value}")));
+        Assert.AreEqual(publish, string.Join(' ', model.PublishProperties.Select(pair => $"{pair.Name}={pair.Value}")));
+    }
+
+    [TestMethod]
+    public void Another_executable_of_the_closure_keeps_its_host() =>
+        Assert.IsEmpty(Plan(SampleApps.Web with { HasOtherExecutables = true }).PublishProperties);
+
     [TestMethod]
     [DataRow("src=src/Shop.Api/license.txt", "src/Shop.Api/license.txt")]
     [DataRow("src=./src/Shop.Api/license.txt", "src/Shop.Api/license.txt")]

@@ -35,6 +35,7 @@ public sealed class Gallery : VerifyBase
     public Task Console_ignore_file() => Verify(Render(SampleApps.Console)[1].Text).ToTask();
 
     [TestMethod]
+    [DataRow("6.0")]
     [DataRow("8.0")]
     [DataRow("9.0")]
     [DataRow("11.0")]

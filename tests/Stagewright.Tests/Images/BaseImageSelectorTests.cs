@@ -189,6 +189,40 @@ public sealed class BaseImageSelectorTests
         );
     }
 
+    // No SDK before .NET 8 loads the task of the package; a newer one builds for an older .NET.
+    [TestMethod]
+    [DataRow("6.0", "framework-dependent", "", "aspnet:6.0 sdk:10.0")]
+    [DataRow("7.0", "framework-dependent", "alpine", "aspnet:7.0-alpine sdk:10.0-alpine")]
+    [DataRow("6.0", "trimmed", "", "runtime-deps:6.0-jammy-chiseled sdk:10.0")]
+    [DataRow("7.0", "aot", "", "runtime-deps:7.0-jammy-chiseled sdk:8.0-jammy")]
+    [DataRow("7.0", "framework-dependent", "nanoserver-1809", "aspnet:7.0-nanoserver-1809 sdk:8.0-nanoserver-1809")]
+    [DataRow("7.0", "framework-dependent", "bullseye-slim", "aspnet:7.0-bullseye-slim sdk:10.0")]
+    public void An_old_version_is_built_on_a_newer_sdk(string version, string mode, string family, string images)
+    {
+        var selected = BaseImageSelector.Select(
+            OfVersion(version) with
+            {
+                InvariantGlobalization = true,
+                Publish = Mode(mode),
+                Container = new ContainerSettings { Family = family },
+            }
+        );
+        Assert.AreEqual(
+            images,
+            $"{selected.Runtime} {selected.Sdk}".Replace("mcr.microsoft.com/dotnet/", "", StringComparison.Ordinal)
+        );
+        Assert.AreEqual("STW2011", string.Join(' ', selected.Findings.Select(finding => finding.Descriptor.Code)));
+    }
+
+    [TestMethod]
+    public void Where_no_image_of_a_family_has_icu_the_message_says_so()
+    {
+        var finding = BaseImageSelector
+            .Select(OfVersion("6.0") with { Container = new ContainerSettings { Family = "alpine" } })
+            .Findings.Single(finding => finding.Descriptor.Code == "STW2012");
+        StringAssert.Contains((string)finding.Arguments[1], "has no ICU");
+    }
+
     [TestMethod]
     public void The_one_image_of_alpine_with_icu_that_has_no_floating_tag_has_the_pinned_one() =>
         Assert.AreEqual(

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.Build.Execution;
 using Stagewright.Diagnostics;
 
-namespace Stagewright.Restore;
+namespace Stagewright.Evaluation;
 
 /// <summary>What the last restore on this machine wrote of a project (<c>obj/project.assets.json</c>).</summary>
 internal static class AssetsFile
@@ -42,4 +42,32 @@ internal static class AssetsFile
             ? [.. files.EnumerateArray().Select(file => file.GetString()!).Where(File.Exists)]
             : [];
     }
+
+    /// <summary>
+    /// The packages, those that other packages bring among them, that take part in the build by files of MSBuild's.
+    /// </summary>
+    /// <exception cref="DiagnosticException">The file is no JSON.</exception>
+    public static IReadOnlyList<string> PackagesOfBuild(ProjectInstance project)
+    {
+        using var assets = Read(project);
+        return assets is null || JsonInput.Object(assets.RootElement, "targets") is not { } targets
+            ? []
+            :
+            [
+                .. targets
+                    .EnumerateObject()
+                    .SelectMany(target => target.Value.EnumerateObject())
+                    .Where(library =>
+                        HasFiles(library.Value, "build") || HasFiles(library.Value, "buildMultiTargeting")
+                    )
+                    // {name}/{version}
+                    .Select(library => library.Name.Split('/')[0])
+                    .Distinct(),
+            ];
+    }
+
+    // _._ stands for a folder that holds nothing.
+    private static bool HasFiles(JsonElement library, string kind) =>
+        JsonInput.Object(library, kind) is { } files
+        && files.EnumerateObject().Any(file => !file.Name.EndsWith("/_._", StringComparison.Ordinal));
 }
