@@ -114,11 +114,7 @@ public sealed partial class GalleryTests
                         {
                             context = "context",
                             dockerfile = target.File,
-                            contexts = BaseImage()
-                                .Matches(target.Text)
-                                .Select(match => match.Groups[1].Value)
-                                .Distinct()
-                                .ToDictionary(image => image, _ => AnyImage),
+                            contexts = BaseImages(target.Text).ToDictionary(image => image, _ => AnyImage),
                         }
                     ),
                 }
@@ -142,12 +138,17 @@ public sealed partial class GalleryTests
         return (result.ExitCode, result.StandardOutput + result.StandardError);
     }
 
+    private static IEnumerable<string> BaseImages(string text)
+    {
+        var dockerfile = new Dockerfile(text);
+        return dockerfile
+            .Stages.Where(stage => dockerfile.Parent(stage) is null && stage.Image != "scratch")
+            .Select(stage => stage.Image)
+            .Distinct();
+    }
+
     [GeneratedRegex("Check complete, no warnings found")]
     private static partial Regex Clean();
-
-    // An image, and no stage: stages have names of letters and digits.
-    [GeneratedRegex(@"^FROM (?:--platform=\S+ )?(\S+[/:]\S+)", RegexOptions.Multiline)]
-    private static partial Regex BaseImage();
 
     [GeneratedRegex("^FROM [a-z0-9]+ AS ")]
     private static partial Regex Untagged();

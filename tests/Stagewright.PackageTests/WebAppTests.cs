@@ -1,5 +1,3 @@
-using Stagewright.Completeness;
-
 namespace Stagewright.PackageTests;
 
 /// <summary>
@@ -266,7 +264,7 @@ public sealed class WebAppTests : PackageTest
                 ' ',
                 Repository
                     .Find("*")
-                    .Where(file => file.StartsWith("src/client/", StringComparison.Ordinal) && context.Allows(file))
+                    .Where(file => file.StartsWith("src/client/", StringComparison.Ordinal) && !context.Ignores(file))
             )
         );
 

@@ -13,7 +13,7 @@ namespace Stagewright.Tests.Gallery;
 [TestClass]
 public sealed class Gallery : VerifyBase
 {
-    private static readonly TemplateLibrary Templates = new([], Repository.TemplateDirectory);
+    private static readonly TemplateLibrary Templates = new([], RepositoryRoot.TemplateDirectory);
 
     [TestMethod]
     public Task Web() => VerifyDockerfile(SampleApps.Web);
@@ -21,7 +21,7 @@ public sealed class Gallery : VerifyBase
     [TestMethod]
     public void The_readme_shows_that_of_a_web_app() =>
         StringAssert.Contains(
-            File.ReadAllText(Path.Combine(Repository.Directory, "README.md")).ReplaceLineEndings("\n"),
+            File.ReadAllText(Path.Combine(RepositoryRoot.Directory, "README.md")).ReplaceLineEndings("\n"),
             $"```dockerfile\n{Render(SampleApps.Web)[0].Text}```\n"
         );
 

@@ -33,7 +33,7 @@ public sealed class ImageCatalogTests
     public void Of_several_frameworks_the_targets_choose_one_that_has_images()
     {
         var targets = File.ReadAllText(
-            Path.Combine(Repository.Directory, "build", "Stagewright.TargetFramework.targets")
+            Path.Combine(RepositoryRoot.Directory, "build", "Stagewright.TargetFramework.targets")
         );
         StringAssert.Contains(
             targets,

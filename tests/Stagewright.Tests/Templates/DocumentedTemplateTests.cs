@@ -20,7 +20,8 @@ public sealed partial class DocumentedTemplateTests : VerifyBase
         var builtIn = Lines(none);
         var wishes = Wish()
             .Matches(
-                File.ReadAllText(Path.Combine(Repository.Directory, "docs", "templates.md")).ReplaceLineEndings("\n")
+                File.ReadAllText(Path.Combine(RepositoryRoot.Directory, "docs", "templates.md"))
+                    .ReplaceLineEndings("\n")
             );
         Assert.HasCount(10, wishes);
         return Verify(
@@ -43,7 +44,7 @@ public sealed partial class DocumentedTemplateTests : VerifyBase
                     Blocks.Dockerfile,
                     model,
                     "------------",
-                    new TemplateLibrary([directory.Path], Repository.TemplateDirectory)
+                    new TemplateLibrary([directory.Path], RepositoryRoot.TemplateDirectory)
                 )
                 .Split('\n');
     }

@@ -14,7 +14,7 @@ public sealed class TemplateEjectorTests : VerifyBase, IDisposable
 
     public TemplateEjectorTests()
     {
-        foreach (var file in Directory.EnumerateFiles(Repository.TemplateDirectory))
+        foreach (var file in Directory.EnumerateFiles(RepositoryRoot.TemplateDirectory))
             File.Copy(file, Path.Combine(_package.Path, Path.GetFileName(file)));
     }
 
@@ -31,7 +31,7 @@ public sealed class TemplateEjectorTests : VerifyBase, IDisposable
         var reports = Eject();
         CollectionAssert.AreEqual(
             Directory
-                .GetFiles(Repository.TemplateDirectory)
+                .GetFiles(RepositoryRoot.TemplateDirectory)
                 .Select(file => PathOf(TemplateLibrary.NameOf(file)))
                 .Order(StringComparer.Ordinal)
                 .ToList(),

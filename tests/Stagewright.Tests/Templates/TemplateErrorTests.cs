@@ -184,6 +184,6 @@ public sealed class TemplateErrorTests : VerifyBase, IDisposable
             "Dockerfile",
             Model,
             "",
-            new TemplateLibrary([directory], Repository.TemplateDirectory)
+            new TemplateLibrary([directory], RepositoryRoot.TemplateDirectory)
         );
 }

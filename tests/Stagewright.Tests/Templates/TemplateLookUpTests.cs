@@ -160,5 +160,5 @@ public sealed class TemplateLookUpTests : VerifyBase, IDisposable
     }
 
     private static TemplateLibrary Library(ProjectReading reading) =>
-        new(DockerfileGenerator.TemplateDirectories(reading).Present, Repository.TemplateDirectory);
+        new(DockerfileGenerator.TemplateDirectories(reading).Present, RepositoryRoot.TemplateDirectory);
 }

@@ -1,21 +1,24 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Stagewright.Tests.Fuzz;
+namespace Stagewright.TestUtilities;
 
-/// <summary>Reads ignore files by the rules of moby/patternmatcher, written for the tests alone.</summary>
-internal sealed class IgnoreFileReader
+/// <summary>
+/// An ignore file by the rules of moby/patternmatcher, written for the tests alone and without a look at the code that
+/// writes.
+/// </summary>
+public sealed class IgnoreFile
 {
     private readonly List<(Regex Pattern, bool IsException)> _rules = [];
 
     /// <summary>Reads a file.</summary>
-    public IgnoreFileReader(string text)
+    public IgnoreFile(string text)
     {
         foreach (var line in text.Split('\n').Where(line => !line.StartsWith('#')))
         {
             var pattern = line.Trim();
             var isException = pattern.StartsWith('!');
-            pattern = (isException ? pattern[1..].Trim() : pattern).TrimStart('/');
+            pattern = (isException ? pattern[1..].Trim() : pattern).Trim('/');
             if (pattern.Length > 0)
                 _rules.Add((Translate(pattern), isException));
         }
@@ -33,6 +36,9 @@ internal sealed class IgnoreFileReader
             (ignored, rule) => paths.Exists(candidate => rule.Pattern.IsMatch(candidate)) ? !rule.IsException : ignored
         );
     }
+
+    /// <summary>Whether the context holds a file.</summary>
+    public bool Allows(string path) => !Ignores(path);
 
     private static Regex Translate(string pattern)
     {

@@ -1,7 +1,7 @@
-namespace Stagewright.Completeness;
+namespace Stagewright.TestUtilities;
 
 /// <summary>Copies of files and folders.</summary>
-internal static class Files
+public static class Files
 {
     /// <summary>
     /// The files below a folder, relative to it, with <c>/</c>, sorted. A link to a folder counts as a file, as in git

@@ -1,32 +1,33 @@
-using System.Text.RegularExpressions;
-using Stagewright.Tests.Fuzz;
-
-namespace Stagewright.Tests.Lint;
+namespace Stagewright.TestUtilities;
 
 /// <summary>A stage of a Dockerfile.</summary>
 /// <param name="Image">What follows <c>FROM</c>: an image, or the name of an earlier stage.</param>
 /// <param name="Name">What follows <c>AS</c>; null if the stage has no name.</param>
 /// <param name="From">The <c>FROM</c>.</param>
 /// <param name="Instructions">Those after it.</param>
-internal sealed record Stage(string Image, string? Name, Instruction From, IReadOnlyList<Instruction> Instructions);
+public sealed record Stage(string Image, string? Name, Instruction From, IReadOnlyList<Instruction> Instructions);
 
-/// <summary>A Dockerfile as linters see it.</summary>
-internal sealed partial class LintedFile
+/// <summary>A Dockerfile with its stages, as engines and linters see it.</summary>
+public sealed class Dockerfile
 {
-    public LintedFile(string text)
+    /// <summary>Reads the text of a file.</summary>
+    public Dockerfile(string text)
     {
         Text = text;
         Instructions = DockerfileReader.Read(text);
         Stages = [.. Read(Instructions)];
     }
 
+    /// <summary>The text of the file.</summary>
     public string Text { get; }
 
+    /// <summary>All of them, in their order.</summary>
     public IReadOnlyList<Instruction> Instructions { get; }
 
+    /// <summary>The stages, in their order.</summary>
     public IReadOnlyList<Stage> Stages { get; }
 
-    /// <summary>The instructions of a name.</summary>
+    /// <summary>The instructions of some names.</summary>
     public IEnumerable<Instruction> All(params string[] names) => Instructions.Where(line => names.Contains(line.Name));
 
     /// <summary>The stage that another is made from; null if that is an image.</summary>
@@ -39,16 +40,6 @@ internal sealed partial class LintedFile
     public Instruction? Last(string name, Stage stage) =>
         stage.Instructions.LastOrDefault(line => line.Name == name)
         ?? (Parent(stage) is { } parent ? Last(name, parent) : null);
-
-    /// <summary>The commands of a <c>RUN</c>, without what they quote.</summary>
-    public static IReadOnlyList<string> Commands(Instruction run) =>
-        [.. Operator().Split(Unquoted(run.Arguments)).Select(command => Assignments().Replace(command.Trim(), ""))];
-
-    /// <summary>A shell command with nothing between its quotes.</summary>
-    public static string Unquoted(string command) => Quoted().Replace(command, "''");
-
-    /// <summary>The commands of the whole file.</summary>
-    public IEnumerable<string> Commands() => All("RUN").SelectMany(Commands);
 
     private static IEnumerable<Stage> Read(IReadOnlyList<Instruction> instructions)
     {
@@ -65,14 +56,4 @@ internal sealed partial class LintedFile
             );
         }
     }
-
-    // A backslash takes the meaning from what follows, also from a quote, but not within single ones.
-    [GeneratedRegex("""'[^']*'|"(\\.|[^"\\])*"|\\.""")]
-    private static partial Regex Quoted();
-
-    [GeneratedRegex(@"&&|\|\||;|\||&")]
-    private static partial Regex Operator();
-
-    [GeneratedRegex(@"^(\w+=\S*\s+)+")]
-    private static partial Regex Assignments();
 }

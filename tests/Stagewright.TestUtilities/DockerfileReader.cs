@@ -3,19 +3,20 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Stagewright.Tests.Fuzz;
+namespace Stagewright.TestUtilities;
 
 /// <summary>An instruction as an engine reads it.</summary>
+/// <param name="Line">The number of its first line, from 1.</param>
 /// <param name="Name">In upper case, for example <c>COPY</c>.</param>
 /// <param name="Flags">For example <c>--from=builder</c>, as they are written.</param>
 /// <param name="Arguments">The rest of the line, continued lines joined.</param>
-internal sealed record Instruction(string Name, IReadOnlyList<string> Flags, string Arguments);
+public sealed record Instruction(int Line, string Name, IReadOnlyList<string> Flags, string Arguments);
 
 /// <summary>
 /// Reads Dockerfiles by the rules of BuildKit (frontend/dockerfile/parser and shell, and filepath.Match), written for
 /// the tests alone and without a look at the code that writes. Whatever it does not know is an exception.
 /// </summary>
-internal static partial class DockerfileReader
+public static partial class DockerfileReader
 {
     /// <summary>The instructions of a file.</summary>
     public static IReadOnlyList<Instruction> Read(string text)
@@ -24,8 +25,11 @@ internal static partial class DockerfileReader
         var escape = '\\';
         var mayBeDirective = true;
         var pending = "";
+        var number = 0;
+        var first = 0;
         foreach (var line in text.Split('\n'))
         {
+            number++;
             if (mayBeDirective && Directive().Match(line) is { Success: true } directive)
             {
                 escape = directive.Groups["name"].Value.Equals("escape", StringComparison.OrdinalIgnoreCase)
@@ -38,13 +42,14 @@ internal static partial class DockerfileReader
             var trimmed = line.TrimStart();
             if (trimmed.StartsWith('#') || (trimmed.Length == 0))
                 continue;
+            first = pending.Length == 0 ? number : first;
             var end = line.TrimEnd(' ', '\t');
             if (end.EndsWith(escape))
             {
                 pending += end[..^1];
                 continue;
             }
-            instructions.Add(Split((pending + line).Trim()));
+            instructions.Add(Split((pending + line).Trim(), first));
             pending = "";
         }
         return pending.Length == 0 ? instructions : throw new FormatException($"The last line is continued: {pending}");
@@ -63,7 +68,7 @@ internal static partial class DockerfileReader
     /// <summary>
     /// The single value of <c>WORKDIR</c> or <c>USER</c>: the whole line is one word, which may hold white space.
     /// </summary>
-    public static string Single(string arguments) => Expand(arguments.Trim());
+    public static string SingleWord(string arguments) => Expand(arguments.Trim());
 
     /// <summary>The pairs of <c>ENV</c> and <c>LABEL</c>.</summary>
     public static IReadOnlyList<(string Name, string Value)> Pairs(string arguments) =>
@@ -165,7 +170,7 @@ internal static partial class DockerfileReader
         return words;
     }
 
-    private static Instruction Split(string line)
+    private static Instruction Split(string line, int number)
     {
         var name = line.Split(' ', '\t')[0];
         var rest = line[name.Length..].TrimStart();
@@ -182,7 +187,7 @@ internal static partial class DockerfileReader
             && QuotedWords(rest).Concat(name == "COPY" ? RawWords(rest) : []).Any(word => Heredoc().IsMatch(word))
         )
             throw new FormatException($"A here-document: {line}");
-        return new Instruction(name.ToUpper(CultureInfo.InvariantCulture), flags, rest);
+        return new Instruction(number, name.ToUpper(CultureInfo.InvariantCulture), flags, rest);
     }
 
     // A flag ends at white space outside of quotes (parser.extractBuilderFlags).
