@@ -32,10 +32,8 @@ public sealed partial class GalleryTests
     private static readonly string Folder = Path.Combine(RepositoryRoot.Directory, "tests/Stagewright.Tests/Gallery");
 
     private static readonly IReadOnlyDictionary<string, string> Files = Directory
-        .EnumerateFiles(Folder, "*.verified.txt")
-        .Select(file => (File: file, Text: File.ReadAllText(file)))
-        .Where(file => file.Text.Contains("\nFROM ", StringComparison.Ordinal))
-        .ToDictionary(file => file.File, file => file.Text);
+        .EnumerateFiles(Folder, "*.verified.dockerfile", SearchOption.AllDirectories)
+        .ToDictionary(file => file, File.ReadAllText);
 
     [TestMethod]
     [NeedsEngine("docker")]
@@ -128,7 +126,9 @@ public sealed partial class GalleryTests
                 "bake",
                 "--check",
                 .. files
-                    .Keys.Select(Path.GetDirectoryName)
+                    .Keys.Select(file =>
+                        file.StartsWith(Folder, StringComparison.Ordinal) ? Folder : Path.GetDirectoryName(file)
+                    )
                     .Distinct()
                     .SelectMany(folder => new[] { "--allow", $"fs.read={folder}" }),
                 "-f",

@@ -34,6 +34,9 @@ public sealed class SettingsTask
     public SettingsTask UseTextForParameters(string parametersText) =>
         With(settings => settings.UseTextForParameters(parametersText));
 
+    /// <summary>Replaces no path of the machine in the text, which Verify does and this project never.</summary>
+    public SettingsTask DisableScrubbers() => this;
+
     /// <inheritdoc cref="VerifySettings.DisableDiff"/>
     public SettingsTask DisableDiff() => With(settings => settings.DisableDiff());
 

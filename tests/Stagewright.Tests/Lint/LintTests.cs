@@ -51,17 +51,15 @@ public sealed class LintTests
     ];
 
     private static readonly Dictionary<string, Dockerfile> Gallery = Directory
-        .EnumerateFiles(Path.Combine(RepositoryRoot.Directory, "tests/Stagewright.Tests/Gallery"), "*.verified.txt")
-        .Select(file =>
-            (
-                Name: Path.GetFileName(file)
-                    .Replace("Gallery.", "", StringComparison.Ordinal)
-                    .Replace(".verified.txt", "", StringComparison.Ordinal),
-                Text: File.ReadAllText(file)
-            )
+        .EnumerateFiles(
+            Path.Combine(RepositoryRoot.Directory, "tests/Stagewright.Tests/Gallery"),
+            "*.verified.dockerfile",
+            SearchOption.AllDirectories
         )
-        .Where(file => file.Text.Contains("\nFROM ", StringComparison.Ordinal))
-        .ToDictionary(file => file.Name, file => new Dockerfile(file.Text));
+        .ToDictionary(
+            file => Path.GetFileName(Path.GetDirectoryName(file)!),
+            file => new Dockerfile(File.ReadAllText(file))
+        );
 
     private static IEnumerable<object[]> Rules => LintRules.All.Select(rule => new object[] { rule });
 

@@ -25,18 +25,17 @@ public sealed partial class DocumentedTemplateTests : VerifyBase
             );
         Assert.HasCount(10, wishes);
         return Verify(
-                string.Join(
-                    '\n',
-                    wishes.Select(wish =>
-                    {
-                        using var directory = new TemporaryDirectory();
-                        directory.Write(wish.Groups["file"].Value, wish.Groups["text"].Value);
-                        var added = Lines(directory).Except(builtIn);
-                        return $"# {wish.Groups["wish"].Value}\n{string.Join('\n', added)}\n";
-                    })
-                )
+            string.Join(
+                '\n',
+                wishes.Select(wish =>
+                {
+                    using var directory = new TemporaryDirectory();
+                    directory.Write(wish.Groups["file"].Value, wish.Groups["text"].Value);
+                    var added = Lines(directory).Except(builtIn);
+                    return $"# {wish.Groups["wish"].Value}\n{string.Join('\n', added)}\n";
+                })
             )
-            .ToTask();
+        );
 
         string[] Lines(TemporaryDirectory directory) =>
             TemplateRenderer

@@ -76,7 +76,7 @@ public sealed class TemplateLookUpTests : VerifyBase, IDisposable
     public Task The_ignore_file()
     {
         _context.Write(".stagewright/after-dockerignore.scriban", "# large\n**/*.psd\n");
-        return Verify(Render()[1].Text).ToTask();
+        return Verify(Render()[1].Text);
     }
 
     [TestMethod]
@@ -142,7 +142,7 @@ public sealed class TemplateLookUpTests : VerifyBase, IDisposable
         Assert.IsEmpty(DockerfileGenerator.TemplateWarnings(reading, templates));
     }
 
-    private Task VerifyDockerfile(params string[] configured) => Verify(Render(configured)[0].Text).ToTask();
+    private SettingsTask VerifyDockerfile(params string[] configured) => Verify(Render(configured)[0].Text);
 
     private IReadOnlyList<RenderedFile> Render(params string[] configured)
     {
