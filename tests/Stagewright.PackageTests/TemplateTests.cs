@@ -165,7 +165,7 @@ public sealed class TemplateTests : PackageTest
         Assert.Contains($"{Repository.PathOf(".stagewright/runtime.scriban")} was written.", result.Output);
         await AssertRenders("ejected templates");
         Assert.AreEqual(before, AppDockerfile);
-        Repository.Edit(".stagewright/runtime.scriban", "AS runtime", "AS final");
+        Repository.Edit(".stagewright/runtime.scriban", "# runtime: base", "# runtime: our base");
 
         // A later version, in which each of three blocks has another comment, and the header is as it was.
         var version = await PackLaterVersion("base", "builder", "runtime");
@@ -179,7 +179,7 @@ public sealed class TemplateTests : PackageTest
         Assert.AreEqual(Repository.PathOf(".stagewright/runtime.scriban"), result.Warnings[0].File);
         Assert.Contains("\n  +# Of a later version.\n", result.Output.ReplaceLineEndings("\n"));
         Assert.AreEqual(2, AppDockerfile.Split('\n').Count(line => line == "# Of a later version."));
-        Assert.Contains("FROM base AS final\n", AppDockerfile);
+        Assert.Contains("# runtime: our base and the published app", AppDockerfile);
 
         result = await Succeed("build", App);
         Assert.IsEmpty(result.Warnings, result.ToString());

@@ -122,6 +122,7 @@ public static class ProjectReader
             source.Collect(inputs);
         var collected = inputs.Result();
         begin("settings");
+            AllowsAnyLastStage = IsSecond(entry, "DockerfileRequireRuntimeStage", "true", "false"),
         var project = Describe(request, app, context, dockerfile, collected);
         begin("checks");
         var warnings = collected.Warnings.Concat(Checks.SelectMany(check => check.Check(app, context)));

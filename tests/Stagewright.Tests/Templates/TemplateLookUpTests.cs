@@ -112,6 +112,12 @@ public sealed class TemplateLookUpTests : VerifyBase, IDisposable
     [DataRow("Runtime.scriban", "runtime")]
     [DataRow("before_publish.scriban", "before-publish")]
     [DataRow("docker-ignore.scriban", "dockerignore")]
+    [DataRow("runtime-after.scriban", "after-runtime")]
+    [DataRow("restore_before.scriban", "before-restore")]
+    [DataRow("RuntimeAfter.scriban", "after-runtime")]
+    [DataRow("after-runtimes.scriban", "after-runtime")]
+    [DataRow("reference-before.scriban", "before-references")]
+    [DataRow("dockerfile-after.scriban", "after-Dockerfile")]
     public void A_template_that_nothing_includes(string file, string nearest)
     {
         _context.Write($".stagewright/{file}", "");
@@ -124,7 +130,7 @@ public sealed class TemplateLookUpTests : VerifyBase, IDisposable
             (warning.Descriptor, warning.Location!.File)
         );
         Assert.Contains($"'{file}'", warning.Message);
-        Assert.Contains($"'{nearest}'", warning.Message);
+        Assert.Contains($" is '{nearest}': rename the file to '{nearest}.scriban',", warning.Message);
     }
 
     [TestMethod]
