@@ -1,8 +1,9 @@
-namespace Stagewright.PackageTests;
+namespace Stagewright.TestUtilities;
 
 /// <summary>The texts of small projects.</summary>
-internal static class Code
+public static class Code
 {
+    /// <summary>A web app that answers.</summary>
     public const string WebProgram = """
         var app = WebApplication.CreateBuilder(args).Build();
         app.MapGet("/", () => "Hello");
@@ -10,6 +11,7 @@ internal static class Code
 
         """;
 
+    /// <summary>An app that ends.</summary>
     public const string ConsoleProgram = """
         System.Console.WriteLine("Hello");
 
