@@ -9,6 +9,10 @@ public abstract class SnapshotTest : VerifyBase
 
     private DirectoryInfo _directory = null!;
 
+    /// <summary>No diff tool opens.</summary>
+    [AssemblyInitialize]
+    public static void DisableDiffTools(TestContext context) => DiffEngine.DiffRunner.Disabled = true;
+
     protected string Directory => _directory.FullName;
 
     [TestInitialize]
@@ -17,8 +21,7 @@ public abstract class SnapshotTest : VerifyBase
     [TestCleanup]
     public void DeleteDirectory() => _directory.Delete(recursive: true);
 
-    protected SettingsTask VerifyFile(string? text) =>
-        Verify(text).UseDirectory(Directory).UseFileName(Name).DisableDiff();
+    protected SettingsTask VerifyFile(string text) => Verify(text).UseDirectory(Directory).UseFileName(Name);
 
     protected void WriteVerified(string text) => Write("verified", text);
 
