@@ -9,10 +9,6 @@ public abstract class SnapshotTest : VerifyBase
 
     private DirectoryInfo _directory = null!;
 
-    /// <summary>No diff tool opens.</summary>
-    [AssemblyInitialize]
-    public static void DisableDiffTools(TestContext context) => DiffEngine.DiffRunner.Disabled = true;
-
     protected string Directory => _directory.FullName;
 
     [TestInitialize]
