@@ -15,7 +15,7 @@ public sealed class CorpusTests : VerifyBase
         using var repository = EvaluatedRepository.OfCorpus(habit);
         var app = Corpus.AppOf(habit);
         var text = repository.Describe(app, FrameworkOf(repository.PathOf(app)));
-        return Verify(text).UseDirectory("Snapshots").UseFileName(habit);
+        return Verify(text).UseDirectory("Snapshots").UseFileName(habit).DisableScrubbers();
     }
 
     // The targets choose it in a build.

@@ -148,7 +148,8 @@ public sealed class TemplateLookUpTests : VerifyBase, IDisposable
         Assert.IsEmpty(DockerfileGenerator.TemplateWarnings(reading, templates));
     }
 
-    private SettingsTask VerifyDockerfile(params string[] configured) => Verify(Render(configured)[0].Text);
+    private SettingsTask VerifyDockerfile(params string[] configured) =>
+        Verify(Render(configured)[0].Text).DisableScrubbers();
 
     private IReadOnlyList<RenderedFile> Render(params string[] configured)
     {
