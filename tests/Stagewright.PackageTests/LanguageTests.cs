@@ -8,27 +8,30 @@ public sealed class LanguageTests : PackageTest
     public async Task Projects_in_fsharp_and_visual_basic()
     {
         Repository.Write(
-            "F/App.fsproj",
+            "F/Sharp.fsproj",
             Code.ConsoleProject(Code.PackageReference + Code.Items("""<Compile Include="Program.fs" />"""))
         );
         Repository.Write("F/Program.fs", "printfn \"Hello\"\n");
-        Repository.Write("Basic/App.vbproj", Code.ConsoleProject(Code.PackageReference));
+        Repository.Write("Basic/Visual.vbproj", Code.ConsoleProject(Code.PackageReference));
         Repository.Write(
             "Basic/Program.vb",
             "Module Program\n    Sub Main()\n        System.Console.WriteLine(\"Hello\")\n    End Sub\nEnd Module\n"
         );
         Repository.Write(
             "All.slnx",
-            """<Solution><Project Path="F/App.fsproj" /><Project Path="Basic/App.vbproj" /></Solution>"""
+            """<Solution><Project Path="F/Sharp.fsproj" /><Project Path="Basic/Visual.vbproj" /></Solution>"""
         );
         var result = await Succeed("build", "All.slnx");
         Assert.IsEmpty(result.Warnings, result.ToString());
-        foreach (var project in new[] { "F/App.fsproj", "Basic/App.vbproj" })
+        foreach (var project in new[] { "F/Sharp.fsproj", "Basic/Visual.vbproj" })
         {
             var dockerfile = Repository.Read($"{Path.GetDirectoryName(project)}/Dockerfile");
             Assert.Contains("FROM mcr.microsoft.com/dotnet/runtime:10.0 AS base\n", dockerfile);
             Assert.Contains($"dotnet publish {project} ", dockerfile);
-            Assert.EndsWith("ENTRYPOINT [\"dotnet\", \"App.dll\"]\n", dockerfile);
+            Assert.EndsWith(
+                $"ENTRYPOINT [\"dotnet\", \"{Path.GetFileNameWithoutExtension(project)}.dll\"]\n",
+                dockerfile
+            );
         }
     }
 }
