@@ -122,7 +122,6 @@ public static class ProjectReader
             source.Collect(inputs);
         var collected = inputs.Result();
         begin("settings");
-            AllowsAnyLastStage = IsSecond(entry, "DockerfileRequireRuntimeStage", "true", "false"),
         var project = Describe(request, app, context, dockerfile, collected);
         begin("checks");
         var warnings = collected.Warnings.Concat(Checks.SelectMany(check => check.Check(app, context)));
@@ -237,6 +236,7 @@ public static class ProjectReader
             WritableDirectories = WritableDirectoryReader.Read(app.Entry, app.Cache),
             IsContextWhole = IsSecond(app.Entry, "DockerfileContextScope", "closure", "repository"),
             IsSingleStage = IsSecond(app.Entry, "DockerfileStages", "multi", "single"),
+            AllowsAnyLastStage = IsSecond(app.Entry, "DockerfileRequireRuntimeStage", "true", "false"),
             TemplateValues = TemplateValueReader.Read(app.Entry, app.Cache),
             Layers = LayerSettings.Read(app.Entry),
             HasPackages = app.Publish.Projects.Any(HasPackages),
