@@ -76,9 +76,15 @@ public static class DockerfileGenerator
     {
         var model = Plan(reading);
         var dockerfile = Path.GetFullPath(reading.App.DockerfilePath, reading.Context.Directory);
+        var text = Render(Blocks.Dockerfile, dockerfile);
+        if (
+            reading.App is { IsSingleStage: false, AllowsAnyLastStage: false }
+            && RuntimeStage.Fault(text, Path.GetFileName(dockerfile), model, templates) is { } fault
+        )
+            throw new DiagnosticException(fault);
         return
         [
-            new RenderedFile(dockerfile, Render(Blocks.Dockerfile, dockerfile)),
+            new RenderedFile(dockerfile, text),
             // Beside the Dockerfile and by its name: engines take it instead of the context's own .dockerignore.
             new RenderedFile(dockerfile + ".dockerignore", Render(Blocks.IgnoreFile, dockerfile + ".dockerignore")),
         ];

@@ -1,13 +1,12 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
+using Stagewright.TestUtilities;
 
 namespace Stagewright.Completeness;
 
 /// <summary>A <c>COPY</c> of a Dockerfile from the context.</summary>
 /// <param name="Line">The line's number, from 1.</param>
-/// <param name="Text">The line.</param>
-/// <param name="Sources">Patterns of files or folders, as an engine reads them: without quotes and escapes.</param>
+/// <param name="Text">The arguments, as they are written.</param>
+/// <param name="Sources">Paths of files or folders.</param>
 /// <param name="Destination">A folder, with <c>/</c> at its end, or a file.</param>
 public sealed record CopyLine(int Line, string Text, IReadOnlyList<string> Sources, string Destination);
 
@@ -35,33 +34,35 @@ public sealed partial record RestoreLayer(
     public static RestoreLayer? ReadReferences(string dockerfile) =>
         Read(dockerfile, "-t:ResolveProjectReferences ", after: "dotnet restore ");
 
-    private static RestoreLayer? Read(string dockerfile, string command, string? after)
+    private static RestoreLayer? Read(string text, string command, string? after)
     {
-        var lines = dockerfile.Split('\n');
-        var end = Find(command);
-        if (end < 0)
+        var dockerfile = new Dockerfile(text);
+        if (Line(command) is not { } end)
             return null;
-        var start = after is null ? -1 : Find(after);
+        var start = after is null ? 0 : Line(after)!.Value;
 
         // A stage of copies counts where the builder copies it.
-        var stage = "";
         var copies = new Dictionary<string, List<CopyLine>>();
-        foreach (var (text, index) in lines.Take(end).Select((text, index) => (text, index)))
+        foreach (var stage in dockerfile.Stages.TakeWhile(stage => stage.From.Line < end))
         {
-            if (Stage().Match(text) is { Success: true } from)
-                copies[stage = from.Groups[1].Value] = [];
-            else if (StageCopy().Match(text) is { Success: true } copy)
-                copies[stage].AddRange(index > start ? copies[copy.Groups[1].Value] : []);
-            else if (text.StartsWith("COPY ", StringComparison.Ordinal) && (stage != "builder" || index > start))
-                copies[stage].Add(Copy(index + 1, text));
+            var ofStage = copies[stage.Name!] = [];
+            foreach (var copy in stage.Instructions.Where(line => line.Name == "COPY" && line.Line < end))
+            {
+                var counts = copy.Line > start;
+                if (copy.Flags is [var flag])
+                    ofStage.AddRange(counts ? copies[flag["--from=".Length..]] : []);
+                else if (counts || stage.Name != "builder")
+                    ofStage.Add(Copy(copy));
+            }
         }
         var sources = SecretOption()
-            .Matches(dockerfile)
+            .Matches(text)
             .ToDictionary(match => match.Groups["id"].Value, match => match.Groups["source"].Value.TrimEnd('\''));
-        var mounts = lines
-            .Take(end + 1)
-            .Skip(start + 1)
-            .SelectMany(line => SecretFile().Matches(line))
+        var mounts = dockerfile
+            .All("RUN")
+            .Where(run => run.Line > start && run.Line <= end)
+            .SelectMany(run => run.Flags)
+            .SelectMany(flag => SecretFile().Matches(flag))
             .Select(match =>
                 (
                     sources[match.Groups["id"].Value],
@@ -70,97 +71,46 @@ public sealed partial record RestoreLayer(
             );
         return new RestoreLayer(copies["builder"], [.. mounts]);
 
-        int Find(string text) =>
-            Array.FindIndex(lines, line => line.Contains(text, StringComparison.Ordinal) && !line.StartsWith('#'));
+        int? Line(string part) =>
+            dockerfile.All("RUN").FirstOrDefault(run => run.Arguments.Contains(part, StringComparison.Ordinal))?.Line;
     }
 
     /// <summary>Copies the files of the layer into an empty folder.</summary>
     public void Apply(string context, string destination)
     {
-        var entries = Directory.GetFileSystemEntries(context, "*", SearchOption.AllDirectories);
         foreach (var copy in Copies)
-            Apply(copy, entries, context, destination);
+            Apply(copy, context, destination);
         foreach (var (source, target) in Secrets)
             Files.Copy(Path.Combine(context, source), Path.Combine(destination, target));
     }
 
-    private static void Apply(CopyLine copy, IReadOnlyList<string> entries, string context, string destination)
+    private static void Apply(CopyLine copy, string context, string destination)
     {
+        var target = Path.Combine(destination, copy.Destination);
         foreach (var source in copy.Sources)
         {
-            var pattern = Pattern.Compile(source.TrimEnd('/'));
-            var matches = entries.Where(path => pattern.IsMatch(Path.GetRelativePath(context, path))).ToList();
-            if (matches.Count == 0)
+            var path = Path.Combine(context, source);
+            if (Directory.Exists(path))
+                Files.CopyDirectory(path, target);
+            else if (File.Exists(path))
+                Files.Copy(path, target.EndsWith('/') ? Path.Combine(target, Path.GetFileName(path)) : target);
+            else
                 throw new InvalidOperationException(
                     $"Line {copy.Line} copies '{source}', which the context does not have: {copy.Text}"
                 );
-            foreach (var match in matches)
-            {
-                var target = Path.Combine(destination, copy.Destination);
-                if (Directory.Exists(match))
-                    Files.CopyDirectory(match, target);
-                else
-                    Files.Copy(
-                        match,
-                        copy.Destination.EndsWith('/') ? Path.Combine(target, Path.GetFileName(match)) : target
-                    );
-            }
         }
     }
 
-    private static CopyLine Copy(int line, string text)
+    private static CopyLine Copy(Instruction copy)
     {
-        var arguments = text["COPY ".Length..];
-        // An array is JSON, in which the other rules hold for each word.
-        var words =
-            arguments.StartsWith('[') && arguments.EndsWith(']')
-                ? JsonSerializer
-                    .Deserialize<string[]>(arguments)!
-                    .Select(word => Words(word, splits: false).Single())
-                    .ToList()
-                : Words(arguments, splits: true);
-        return new CopyLine(line, text, [.. words.SkipLast(1)], words[^1]);
+        var words = DockerfileReader.Words(copy.Arguments);
+        return new CopyLine(
+            copy.Line,
+            copy.Arguments,
+            [.. words.SkipLast(1).Select(DockerfileReader.PathOf)],
+            words[^1]
+        );
     }
-
-    // The rules of a Dockerfile's words: a backslash escapes, quotes group. The escape of a pattern stays, because the
-    // pattern needs it.
-    private static List<string> Words(string text, bool splits)
-    {
-        var words = new List<string>();
-        var word = new StringBuilder();
-        var quote = '\0';
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c == '\\' && quote != '\'' && i + 1 < text.Length)
-                word.Append(text[++i]);
-            else if (quote == '\0' && c is '\'' or '"')
-                quote = c;
-            else if (c == quote)
-                quote = '\0';
-            else if (splits && quote == '\0' && c == ' ')
-                Next();
-            else if (c == '$' && quote != '\'')
-                throw new InvalidOperationException($"'{text}' would be expanded.");
-            else
-                word.Append(c);
-        }
-        Next();
-        return words;
-
-        void Next()
-        {
-            if (word.Length > 0)
-                words.Add(word.ToString());
-            word.Clear();
-        }
-    }
-
-    [GeneratedRegex(@"^FROM .* AS (\S+)$")]
-    private static partial Regex Stage();
-
-    [GeneratedRegex(@"^COPY --from=(\S+) / \./$")]
-    private static partial Regex StageCopy();
 
     [GeneratedRegex(@"--secret '?id=(?<id>[^,]+),src=(?<source>[^\s']+|(?<=')[^']+')")]
     private static partial Regex SecretOption();

@@ -32,10 +32,8 @@ public sealed partial class GalleryTests
     private static readonly string Folder = Path.Combine(RepositoryRoot.Directory, "tests/Stagewright.Tests/Gallery");
 
     private static readonly IReadOnlyDictionary<string, string> Files = Directory
-        .EnumerateFiles(Folder, "*.verified.txt")
-        .Select(file => (File: file, Text: File.ReadAllText(file)))
-        .Where(file => file.Text.Contains("\nFROM ", StringComparison.Ordinal))
-        .ToDictionary(file => file.File, file => file.Text);
+        .EnumerateFiles(Folder, "*.verified.dockerfile", SearchOption.AllDirectories)
+        .ToDictionary(file => file, File.ReadAllText);
 
     [TestMethod]
     [NeedsEngine("docker")]
@@ -114,11 +112,7 @@ public sealed partial class GalleryTests
                         {
                             context = "context",
                             dockerfile = target.File,
-                            contexts = BaseImage()
-                                .Matches(target.Text)
-                                .Select(match => match.Groups[1].Value)
-                                .Distinct()
-                                .ToDictionary(image => image, _ => AnyImage),
+                            contexts = BaseImages(target.Text).ToDictionary(image => image, _ => AnyImage),
                         }
                     ),
                 }
@@ -132,7 +126,9 @@ public sealed partial class GalleryTests
                 "bake",
                 "--check",
                 .. files
-                    .Keys.Select(Path.GetDirectoryName)
+                    .Keys.Select(file =>
+                        file.StartsWith(Folder, StringComparison.Ordinal) ? Folder : Path.GetDirectoryName(file)
+                    )
                     .Distinct()
                     .SelectMany(folder => new[] { "--allow", $"fs.read={folder}" }),
                 "-f",
@@ -142,12 +138,17 @@ public sealed partial class GalleryTests
         return (result.ExitCode, result.StandardOutput + result.StandardError);
     }
 
+    private static IEnumerable<string> BaseImages(string text)
+    {
+        var dockerfile = new Dockerfile(text);
+        return dockerfile
+            .Stages.Where(stage => dockerfile.Parent(stage) is null && stage.Image != "scratch")
+            .Select(stage => stage.Image)
+            .Distinct();
+    }
+
     [GeneratedRegex("Check complete, no warnings found")]
     private static partial Regex Clean();
-
-    // An image, and no stage: stages have names of letters and digits.
-    [GeneratedRegex(@"^FROM (?:--platform=\S+ )?(\S+[/:]\S+)", RegexOptions.Multiline)]
-    private static partial Regex BaseImage();
 
     [GeneratedRegex("^FROM [a-z0-9]+ AS ")]
     private static partial Regex Untagged();

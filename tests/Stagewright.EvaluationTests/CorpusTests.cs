@@ -17,7 +17,10 @@ public sealed class CorpusTests : VerifyBase
         using var repository = EvaluatedRepository.OfCorpus(habit);
         if (File.Exists(repository.PathOf(Forced)))
             await Commit(repository, await File.ReadAllLinesAsync(repository.PathOf(Forced)));
-        await Verify(repository.Describe(Corpus.AppOf(habit))).UseDirectory("Snapshots").UseFileName(habit);
+        await Verify(repository.Describe(Corpus.AppOf(habit)))
+            .UseDirectory("Snapshots")
+            .UseFileName(habit)
+            .DisableScrubbers();
     }
 
     // What git holds although a rule ignores it.

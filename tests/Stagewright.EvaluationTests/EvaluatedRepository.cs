@@ -19,7 +19,7 @@ internal sealed class EvaluatedRepository : IDisposable
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private readonly EvaluationCache _cache = new();
+    private EvaluationCache _cache = new();
 
     /// <summary>An empty git repository, so that this folder is the build context.</summary>
     public EvaluatedRepository() => Write(".git/HEAD", "ref: refs/heads/main\n");
@@ -46,14 +46,38 @@ internal sealed class EvaluatedRepository : IDisposable
         return this;
     }
 
+    /// <summary>The text of a file.</summary>
+    public string TextOf(string path) => File.ReadAllText(PathOf(path));
+
+    /// <summary>Replaces a text in a file, which has to be there.</summary>
+    public void Edit(string path, string old, string replacement)
+    {
+        var text = TextOf(path);
+        if (!text.Contains(old, StringComparison.Ordinal))
+            throw new InvalidOperationException($"{path} has no '{old}':\n{text}");
+        Write(path, text.Replace(old, replacement, StringComparison.Ordinal));
+    }
+
+    /// <summary>Forgets what was evaluated, as the next build does.</summary>
+    public void BeginBuild()
+    {
+        _cache.Dispose();
+        _cache = new EvaluationCache();
+    }
+
     /// <summary>Reads a project as the task does.</summary>
-    public ProjectReading Read(string project, bool isAskedFor = true) =>
+    public ProjectReading Read(
+        string project,
+        bool isAskedFor = true,
+        IReadOnlyDictionary<string, string>? properties = null
+    ) =>
         ProjectReader.Read(
             new ProjectRequest
             {
                 ProjectFile = PathOf(project),
                 Configuration = "Release",
                 IsAskedFor = isAskedFor,
+                GlobalProperties = properties ?? new Dictionary<string, string>(),
             },
             _cache
         );

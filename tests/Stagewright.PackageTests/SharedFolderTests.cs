@@ -69,18 +69,6 @@ public sealed class SharedFolderTests : PackageTest
     }
 
     [TestMethod]
-    [DataRow("EnableDockerfileGeneration", "false")]
-    [DataRow("DockerfileMode", "Off")]
-    [DataRow("OutputType", "Library")]
-    [DataRow("DockerfileFile", "Other.Dockerfile")]
-    public async Task A_project_that_wants_another_file_or_none_changes_nothing(string property, string value)
-    {
-        Repository.Edit("Tool.csproj", "</Project>", Code.Properties(property, value) + "</Project>");
-        await Succeed("build", "App.csproj");
-        Assert.AreEqual("Dockerfile Dockerfile.dockerignore", Files());
-    }
-
-    [TestMethod]
     public async Task One_that_names_the_file_keeps_it()
     {
         Repository.Edit("Tool.csproj", "</Project>", Code.Properties("DockerfileFile", "Dockerfile") + "</Project>");

@@ -116,35 +116,6 @@ public sealed class WarningTests : PackageTest
         }
     }
 
-    [TestMethod]
-    public async Task A_project_that_only_the_release_configuration_breaks()
-    {
-        Repository.Write("Program.cs", Code.ConsoleProgram);
-        Repository.Write(
-            "App.csproj",
-            Code.ConsoleProject(
-                Code.PackageReference
-                    + """<Import Project="gone.props" Condition="'$(Configuration)' == 'Release'" />"""
-            )
-        );
-        var result = await FailWith("STW1003", "build", "App.csproj", "-c", "Debug");
-        Assert.Contains("gone.props", result.Errors[0].Message!);
-    }
-
-    [TestMethod]
-    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows, IgnoreMessage = "Its file system has no such names.")]
-    public async Task A_path_that_no_dockerfile_can_name()
-    {
-        Repository.Write("app/Program.cs", Code.ConsoleProgram);
-        Repository.Write(
-            "app/App.csproj",
-            Code.ConsoleProject(Code.PackageReference + """<Import Project="../eng/*.props" />""")
-        );
-        Repository.Write("eng/a\u0007b.props", "<Project />\n");
-        var result = await FailWith("STW1007", "build", "app/App.csproj");
-        Assert.AreEqual(Repository.PathOf("app/App.csproj"), result.Errors[0].File);
-    }
-
     private Task<DotNetResult> Target() => Repository.Run("msbuild", "App.csproj", "-t:GenerateDockerfile");
 
     private static string Codes(DotNetResult result) =>

@@ -17,8 +17,7 @@ public abstract class SnapshotTest : VerifyBase
     [TestCleanup]
     public void DeleteDirectory() => _directory.Delete(recursive: true);
 
-    protected SettingsTask VerifyFile(string? text) =>
-        Verify(text).UseDirectory(Directory).UseFileName(Name).DisableDiff();
+    protected SettingsTask VerifyFile(string text) => Verify(text).UseDirectory(Directory).UseFileName(Name);
 
     protected void WriteVerified(string text) => Write("verified", text);
 

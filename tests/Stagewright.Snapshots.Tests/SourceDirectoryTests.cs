@@ -9,11 +9,4 @@ public sealed class SourceDirectoryTests : VerifyBase
 
     [TestMethod]
     public Task In_a_directory() => Verify("FROM a\n").UseDirectory("Verified");
-
-    [TestClass]
-    public sealed class Nested : VerifyBase
-    {
-        [TestMethod]
-        public async Task Class_in_a_class() => await Verify("nested");
-    }
 }

@@ -12,14 +12,10 @@ internal static class Snapshot
         throwOnInvalidBytes: true
     );
 
-    public static async Task VerifyAsync(string? target, SnapshotName name, bool isDiffDisabled)
+    public static async Task VerifyAsync(string target, SnapshotName name)
     {
-        var received = target switch
-        {
-            null => "null",
-            "" => "emptyString",
-            _ => NormalizeLineEnds(target),
-        };
+        // An empty verified file verifies nothing.
+        var received = target.Length == 0 ? "emptyString" : NormalizeLineEnds(target);
         var verified = await ReadVerifiedAsync(name).ConfigureAwait(false);
 
         if (received == verified)
@@ -33,7 +29,7 @@ internal static class Snapshot
         Directory.CreateDirectory(name.Directory);
         await File.WriteAllTextAsync(name.ReceivedFile, received, Utf8WithByteOrderMark).ConfigureAwait(false);
         // DiffRunner knows build servers and DiffEngine_Disabled.
-        if (!isDiffDisabled && !DiffRunner.Disabled)
+        if (!DiffRunner.Disabled)
             await DiffRunner
                 .LaunchForTextAsync(name.ReceivedFile, name.VerifiedFile, Utf8WithByteOrderMark)
                 .ConfigureAwait(false);

@@ -6,6 +6,9 @@ public static class RepositoryRoot
     /// <summary>The absolute path.</summary>
     public static string Directory { get; } = Find();
 
+    /// <summary>The templates that ship in the package.</summary>
+    public static string TemplateDirectory => Path.Combine(Directory, "templates");
+
     private static string Find()
     {
         for (

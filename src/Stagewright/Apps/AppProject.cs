@@ -114,6 +114,12 @@ public sealed record AppProject
     public bool IsSingleStage { get; init; }
 
     /// <summary>
+    /// Whether the file of the repository's templates may end with any stage (<c>DockerfileRequireRuntimeStage</c> is
+    /// false).
+    /// </summary>
+    public bool AllowsAnyLastStage { get; init; }
+
+    /// <summary>
     /// What the project tells its own templates, by name (<c>DockerfileTemplateValue</c>); mostly empty.
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> TemplateValues { get; init; } = [];

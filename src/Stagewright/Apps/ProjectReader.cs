@@ -237,6 +237,7 @@ public static class ProjectReader
             WritableDirectories = WritableDirectoryReader.Read(app.Entry, app.Cache),
             IsContextWhole = IsSecond(app.Entry, "DockerfileContextScope", "closure", "repository"),
             IsSingleStage = IsSecond(app.Entry, "DockerfileStages", "multi", "single"),
+            AllowsAnyLastStage = IsSecond(app.Entry, "DockerfileRequireRuntimeStage", "true", "false"),
             TemplateValues = TemplateValueReader.Read(app.Entry, app.Cache),
             Layers = LayerSettings.Read(app.Entry),
             HasPackages = app.Publish.Projects.Any(HasPackages),

@@ -202,6 +202,12 @@ public static class Descriptors
     /// <summary>There is no block of this name to eject.</summary>
     public static DiagnosticDescriptor UnknownBlock { get; } = Error("STW3008");
 
+    /// <summary>The templates render no stage <c>runtime</c>.</summary>
+    public static DiagnosticDescriptor RuntimeStageMissing { get; } = Error("STW3009");
+
+    /// <summary>The last stage, which is the image, is made from the SDK's image or from <c>builder</c>.</summary>
+    public static DiagnosticDescriptor LastStageHoldsSdk { get; } = Error("STW3010");
+
     /// <summary>A file that is only checked is not what a build writes.</summary>
     public static DiagnosticDescriptor FileOutOfDate { get; } = Error("STW4001");
 
@@ -292,6 +298,8 @@ public static class Descriptors
         EjectedBlockChanged,
         TemplateKept,
         UnknownBlock,
+        RuntimeStageMissing,
+        LastStageHoldsSdk,
         FileOutOfDate,
         FileNotGenerated,
         FileNotWritable,

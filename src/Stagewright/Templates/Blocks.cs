@@ -29,10 +29,29 @@ public static class Blocks
     /// <summary>Whether this is the place before or after a block: one that may be empty.</summary>
     public static bool IsPlace(string name) => All.Any(block => name == Before(block) || name == After(block));
 
-    /// <summary>The name of a block, or of a place before or after one, that is nearest to a mistyped name.</summary>
-    public static string Nearest(string name) =>
-        All.SelectMany(block => new[] { block, Before(block), After(block) })
-            .MinBy(known => Distance(known.ToLowerInvariant(), name.ToLowerInvariant()))!;
+    /// <summary>
+    /// The name of a block, or of a place before or after one, that is nearest to a mistyped name. Its words may come in
+    /// another order, and be separated in another way or not at all: <c>runtime_after</c> means <c>after-runtime</c>.
+    /// </summary>
+    public static string Nearest(string name)
+    {
+        var letters = Letters(name);
+        if (WithoutPlace(letters, "before") is { } precedes)
+            return Before(NearestOf(All, precedes));
+        if (WithoutPlace(letters, "after") is { } follows)
+            return After(NearestOf(All, follows));
+        return NearestOf(All.SelectMany(block => new[] { block, Before(block), After(block) }), letters);
+    }
+
+    private static string NearestOf(IEnumerable<string> names, string letters) =>
+        names.MinBy(known => Distance(Letters(known), letters))!;
+
+    private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+
+    private static string? WithoutPlace(string letters, string place) =>
+        letters.StartsWith(place, StringComparison.Ordinal) ? letters[place.Length..]
+        : letters.EndsWith(place, StringComparison.Ordinal) ? letters[..^place.Length]
+        : null;
 
     // Levenshtein's: how many letters have to be put in, taken out or changed.
     private static int Distance(string one, string other)

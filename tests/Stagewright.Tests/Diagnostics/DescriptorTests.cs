@@ -26,7 +26,7 @@ public sealed partial class DescriptorTests
         foreach (var descriptor in Descriptors.All)
         {
             Assert.IsGreaterThan(20, descriptor.MessageFormat.Length, descriptor.Code);
-            var page = Path.Combine(Repository.Directory, "docs", "diagnostics", descriptor.Code + ".md");
+            var page = Path.Combine(RepositoryRoot.Directory, "docs", "diagnostics", descriptor.Code + ".md");
             StringAssert.StartsWith(File.ReadAllText(page), $"# {descriptor.Code}: ");
             StringAssert.EndsWith(descriptor.HelpLink, $"/docs/diagnostics/{descriptor.Code}.md");
         }
@@ -37,7 +37,7 @@ public sealed partial class DescriptorTests
     {
         var codes = Descriptors.All.Select(descriptor => descriptor.Code).ToList();
         var pages = Directory
-            .GetFiles(Path.Combine(Repository.Directory, "docs", "diagnostics"), "STW*.md")
+            .GetFiles(Path.Combine(RepositoryRoot.Directory, "docs", "diagnostics"), "STW*.md")
             .Select(Path.GetFileNameWithoutExtension)
             .Order(StringComparer.Ordinal)
             .ToList();
@@ -45,7 +45,7 @@ public sealed partial class DescriptorTests
         var texts = Code()
             .Matches(
                 File.ReadAllText(
-                    Path.Combine(Repository.Directory, "src", "Stagewright", "Diagnostics", "Messages.resx")
+                    Path.Combine(RepositoryRoot.Directory, "src", "Stagewright", "Diagnostics", "Messages.resx")
                 )
             )
             .Select(match => match.Groups[1].Value)
@@ -56,7 +56,7 @@ public sealed partial class DescriptorTests
     [TestMethod]
     public void Every_descriptor_has_a_row_with_its_severity_and_the_title_of_its_page()
     {
-        var directory = Path.Combine(Repository.Directory, "docs", "diagnostics");
+        var directory = Path.Combine(RepositoryRoot.Directory, "docs", "diagnostics");
         var rows = File.ReadAllLines(Path.Combine(directory, "README.md"))
             .Where(line => line.StartsWith("| [STW", StringComparison.Ordinal))
             .ToList();
@@ -76,7 +76,7 @@ public sealed partial class DescriptorTests
         foreach (var descriptor in Descriptors.All)
         {
             var page = File.ReadAllText(
-                Path.Combine(Repository.Directory, "docs", "diagnostics", descriptor.Code + ".md")
+                Path.Combine(RepositoryRoot.Directory, "docs", "diagnostics", descriptor.Code + ".md")
             );
             StringAssert.StartsWith(
                 page.Split('\n')[2],
@@ -106,7 +106,11 @@ public sealed partial class DescriptorTests
     {
         var tests = string.Concat(
             Directory
-                .EnumerateFiles(Path.Combine(Repository.Directory, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+                .EnumerateFiles(
+                    Path.Combine(RepositoryRoot.Directory, "tests"),
+                    "*Tests.cs",
+                    SearchOption.AllDirectories
+                )
                 .Where(file => !file.EndsWith(nameof(DescriptorTests) + ".cs", StringComparison.Ordinal))
                 .Select(File.ReadAllText)
         );
@@ -128,8 +132,8 @@ public sealed partial class DescriptorTests
     [TestMethod]
     public void Every_property_and_item_that_is_documented_decides_when_it_runs_again()
     {
-        var targets = File.ReadAllText(Path.Combine(Repository.Directory, "build", "Stagewright.targets"));
-        var documented = File.ReadAllLines(Path.Combine(Repository.Directory, "docs", "properties.md"))
+        var targets = File.ReadAllText(Path.Combine(RepositoryRoot.Directory, "build", "Stagewright.targets"));
+        var documented = File.ReadAllLines(Path.Combine(RepositoryRoot.Directory, "docs", "properties.md"))
             .Select(line => Documented().Match(line).Groups[1].Value)
             .Where(name => name.Length > 0)
             .Distinct()

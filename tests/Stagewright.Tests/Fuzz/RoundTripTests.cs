@@ -29,7 +29,7 @@ public sealed class RoundTripTests
         "--mount=type=cache,id=nuget,target=/root/.local/share/NuGet/http-cache",
     ];
 
-    private static readonly TemplateLibrary Templates = new([], Repository.TemplateDirectory);
+    private static readonly TemplateLibrary Templates = new([], RepositoryRoot.TemplateDirectory);
 
     [TestMethod]
     public void An_environment_variable_is_its_value() =>
@@ -92,8 +92,8 @@ public sealed class RoundTripTests
             .Sample(
                 (path, other) =>
                 {
-                    var excluding = new IgnoreFileReader(DockerfileText.IgnorePattern(path));
-                    var including = new IgnoreFileReader("**\n!" + DockerfileText.IgnorePattern(path));
+                    var excluding = new IgnoreFile(DockerfileText.IgnorePattern(path));
+                    var including = new IgnoreFile("**\n!" + DockerfileText.IgnorePattern(path));
                     Assert.IsTrue(excluding.Ignores(path), $"{path} is not excluded.");
                     Assert.IsFalse(including.Ignores(path), $"{path} is not included.");
                     if (other != path && !other.StartsWith(path + "/", StringComparison.Ordinal))
@@ -161,11 +161,11 @@ public sealed class RoundTripTests
         );
         Assert.AreEqual(
             runtime.User,
-            DockerfileReader.Single(dockerfile.Single(line => line.Name == "USER").Arguments)
+            DockerfileReader.SingleWord(dockerfile.Single(line => line.Name == "USER").Arguments)
         );
         Assert.Contains(
             runtime.WorkingDirectory.TrimEnd('/') is { Length: > 0 } directory ? directory : "/",
-            dockerfile.Where(line => line.Name == "WORKDIR").Select(line => DockerfileReader.Single(line.Arguments))
+            dockerfile.Where(line => line.Name == "WORKDIR").Select(line => DockerfileReader.SingleWord(line.Arguments))
         );
         CollectionAssert.AreEqual(
             runtime
@@ -202,7 +202,7 @@ public sealed class RoundTripTests
         );
         Assert.AreEqual(app.TargetFileName, Path.GetFileName(DockerfileReader.Exec(dockerfile[^1].Arguments)[1]));
 
-        var ignored = new IgnoreFileReader(files[1].Text);
+        var ignored = new IgnoreFile(files[1].Text);
         foreach (var file in app.Inputs.RestoreFiles.Append(app.ProjectFile))
             Assert.IsFalse(ignored.Ignores(file), $"{file}\n{files[1].Text}");
         Assert.IsTrue(ignored.Ignores("elsewhere/file"), files[1].Text);

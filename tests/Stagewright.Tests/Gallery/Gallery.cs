@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Stagewright.Apps;
 using Stagewright.Dockerfiles;
 using Stagewright.Images;
@@ -11,9 +13,9 @@ namespace Stagewright.Tests.Gallery;
 
 /// <summary>The Dockerfile of each kind of app. The verified files are what the documentation links to.</summary>
 [TestClass]
-public sealed class Gallery : VerifyBase
+public sealed partial class Gallery : VerifyBase
 {
-    private static readonly TemplateLibrary Templates = new([], Repository.TemplateDirectory);
+    private static readonly TemplateLibrary Templates = new([], RepositoryRoot.TemplateDirectory);
 
     [TestMethod]
     public Task Web() => VerifyDockerfile(SampleApps.Web);
@@ -21,18 +23,34 @@ public sealed class Gallery : VerifyBase
     [TestMethod]
     public void The_readme_shows_that_of_a_web_app() =>
         StringAssert.Contains(
-            File.ReadAllText(Path.Combine(Repository.Directory, "README.md")).ReplaceLineEndings("\n"),
+            File.ReadAllText(Path.Combine(RepositoryRoot.Directory, "README.md")).ReplaceLineEndings("\n"),
             $"```dockerfile\n{Render(SampleApps.Web)[0].Text}```\n"
         );
 
     [TestMethod]
-    public Task Web_ignore_file() => Verify(Render(SampleApps.Web)[1].Text).ToTask();
+    public void The_readme_has_a_sentence_for_each_case()
+    {
+        var directory = Path.Combine(RepositoryRoot.Directory, "tests/Stagewright.Tests/Gallery");
+        var lines = File.ReadAllLines(Path.Combine(directory, "README.md"))
+            .Where(line => line.StartsWith("- ", StringComparison.Ordinal))
+            .ToList();
+        Assert.AreEqual("", string.Join('\n', lines.Where(line => !Sentence().IsMatch(line))));
+        CollectionAssert.AreEqual(
+            Directory.GetDirectories(directory).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToList(),
+            lines.Select(line => Sentence().Match(line).Groups["case"].Value).Order(StringComparer.Ordinal).ToList()
+        );
+        foreach (var file in lines.Select(line => Sentence().Match(line).Groups["file"].Value))
+            Assert.IsTrue(File.Exists(Path.Combine(directory, file)), file);
+    }
+
+    [TestMethod]
+    public Task Web_ignore_file() => VerifyIgnoreFile(SampleApps.Web, nameof(Web));
 
     [TestMethod]
     public Task Console() => VerifyDockerfile(SampleApps.Console);
 
     [TestMethod]
-    public Task Console_ignore_file() => Verify(Render(SampleApps.Console)[1].Text).ToTask();
+    public Task Console_ignore_file() => VerifyIgnoreFile(SampleApps.Console, nameof(Console));
 
     [TestMethod]
     [DataRow("6.0")]
@@ -132,7 +150,8 @@ public sealed class Gallery : VerifyBase
                     )
                     .TrimEnd('\n')
             )
-            .ToTask();
+            .UseDirectory(nameof(The_whole_matrix))
+            .UseFileName("Images");
 
     [TestMethod]
     [DataRow("framework-dependent single-file")]
@@ -485,7 +504,7 @@ public sealed class Gallery : VerifyBase
 
     [TestMethod]
     public Task Version_from_git_ignore_file() =>
-        Verify(Render(SampleApps.Web with { Inputs = VersionedByGit })[1].Text).ToTask();
+        VerifyIgnoreFile(SampleApps.Web with { Inputs = VersionedByGit }, nameof(Version_from_git));
 
     [TestMethod]
     public Task Version_from_git_at_the_root() =>
@@ -507,38 +526,37 @@ public sealed class Gallery : VerifyBase
 
     [TestMethod]
     public Task Version_from_git_at_the_root_ignore_file() =>
-        Verify(Render(SampleApps.Console with { Inputs = SampleApps.Console.Inputs with { NeedsGit = true } })[1].Text)
-            .ToTask();
+        VerifyIgnoreFile(
+            SampleApps.Console with
+            {
+                Inputs = SampleApps.Console.Inputs with { NeedsGit = true },
+            },
+            nameof(Version_from_git_at_the_root)
+        );
 
     [TestMethod]
-    public Task Whole_context_ignore_file() =>
-        Verify(
-                Render(
-                    SampleApps.Web with
-                    {
-                        IsContextWhole = true,
-                        Inputs = SampleApps.Web.Inputs with { OutputDirectories = ["artifacts"] },
-                    }
-                )[1].Text
-            )
-            .ToTask();
+    public Task Whole_context() =>
+        VerifyIgnoreFile(
+            SampleApps.Web with
+            {
+                IsContextWhole = true,
+                Inputs = SampleApps.Web.Inputs with { OutputDirectories = ["artifacts"] },
+            }
+        );
 
     [TestMethod]
     public Task Inputs_in_folders_that_no_context_holds() =>
-        Verify(
-                Render(
-                    SampleApps.Web with
-                    {
-                        Inputs = SampleApps.Web.Inputs.With(
-                            InputUse.Build,
-                            InputOwner.App,
-                            "eng/bin/Tool.dll",
-                            "eng/keys.user"
-                        ),
-                    }
-                )[1].Text
-            )
-            .ToTask();
+        VerifyIgnoreFile(
+            SampleApps.Web with
+            {
+                Inputs = SampleApps.Web.Inputs.With(
+                    InputUse.Build,
+                    InputOwner.App,
+                    "eng/bin/Tool.dll",
+                    "eng/keys.user"
+                ),
+            }
+        );
 
     [TestMethod]
     public Task References_with_linked_files() =>
@@ -618,22 +636,20 @@ public sealed class Gallery : VerifyBase
     public Task More_projects_than_a_stage_has_layers() => VerifyDockerfile(ManyProjects);
 
     [TestMethod]
-    public Task Linked_files_and_output_directories_in_the_ignore_file() =>
-        Verify(
-            Render(
-                SampleApps.Web with
+    public Task Linked_files_and_output_directories() =>
+        VerifyIgnoreFile(
+            SampleApps.Web with
+            {
+                Inputs = SampleApps.Web.Inputs.With(
+                    InputUse.Build,
+                    InputOwner.App,
+                    "eng/[a] b.snk",
+                    "shared/Version.cs"
+                ) with
                 {
-                    Inputs = SampleApps.Web.Inputs.With(
-                        InputUse.Build,
-                        InputOwner.App,
-                        "eng/[a] b.snk",
-                        "shared/Version.cs"
-                    ) with
-                    {
-                        OutputDirectories = ["artifacts", "src/Shop.Api/out"],
-                    },
-                }
-            )[1].Text
+                    OutputDirectories = ["artifacts", "src/Shop.Api/out"],
+                },
+            }
         );
 
     private static string Line(string version, string mode, string kind, string family, bool? invariant)
@@ -690,17 +706,24 @@ public sealed class Gallery : VerifyBase
             NeedsGit = true,
         };
 
-    private Task VerifyDockerfile(AppProject app, string parameter = "")
-    {
-        var task = Verify(Render(app)[0].Text);
-        if (parameter.Length > 0)
-            task.UseTextForParameters(parameter);
-        return task.ToTask();
-    }
+    private SettingsTask VerifyDockerfile(AppProject app, string parameter = "", [CallerMemberName] string name = "") =>
+        // GitHub colours what has this extension.
+        Verify(Render(app)[0].Text, "dockerfile")
+            .UseDirectory(parameter.Length > 0 ? $"{name}_{parameter}" : name)
+            .UseFileName("Dockerfile")
+            // The home of root is that of the container, whoever runs the tests.
+            .DisableScrubbers();
+
+    private SettingsTask VerifyIgnoreFile(AppProject app, [CallerMemberName] string name = "") =>
+        Verify(Render(app)[1].Text).UseDirectory(name).UseFileName("Dockerfile.dockerignore");
 
     private static IReadOnlyList<RenderedFile> Render(AppProject app) =>
         DockerfileGenerator.Render(
             new ProjectReading(app, new BuildContext(Path.GetTempPath()), [], [], [], [], []),
             Templates
         );
+
+    // A name, the link to its file, and one sentence.
+    [GeneratedRegex(@"^- \[(?<name>[^]]+)\]\((?<file>(?<case>\k<name>)/[A-Za-z.]+)\): (?!.*\. ).+\.$")]
+    private static partial Regex Sentence();
 }

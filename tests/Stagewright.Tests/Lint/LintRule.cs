@@ -11,7 +11,7 @@ internal sealed record LintRule(
     string Names,
     string Good,
     string Bad,
-    Func<LintedFile, IEnumerable<string>> Violations
+    Func<Dockerfile, IEnumerable<string>> Violations
 )
 {
     public override string ToString() => Says;

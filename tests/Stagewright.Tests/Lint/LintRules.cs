@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Stagewright.Tests.Fuzz;
 
 namespace Stagewright.Tests.Lint;
 
@@ -54,7 +53,7 @@ internal static partial class LintRules
             "WORKDIR src\n",
             file =>
                 file.All("WORKDIR")
-                    .Select(line => DockerfileReader.Single(line.Arguments))
+                    .Select(line => DockerfileReader.SingleWord(line.Arguments))
                     .Where(path => !AbsolutePath().IsMatch(path))
         ),
         new(
@@ -64,7 +63,7 @@ internal static partial class LintRules
             "WORKDIR /proc/src\n",
             file =>
                 file.All("WORKDIR")
-                    .Select(line => DockerfileReader.Single(line.Arguments))
+                    .Select(line => DockerfileReader.SingleWord(line.Arguments))
                     .Where(path => SystemFolder().IsMatch(path))
         ),
         new(
@@ -291,8 +290,7 @@ internal static partial class LintRules
             "ShellCheck SC2086",
             "\"$TARGETARCH\"",
             "$TARGETARCH",
-            file =>
-                file.All("RUN").Select(line => LintedFile.Unquoted(line.Arguments)).Where(text => text.Contains('$'))
+            file => file.All("RUN").Select(line => Commands.Unquoted(line.Arguments)).Where(text => text.Contains('$'))
         ),
         new(
             "No command is substituted outside of quotes",
@@ -301,7 +299,7 @@ internal static partial class LintRules
             "RUN dotnet restore `pwd`",
             file =>
                 file.All("RUN")
-                    .Select(line => LintedFile.Unquoted(line.Arguments))
+                    .Select(line => Commands.Unquoted(line.Arguments))
                     .Where(text => text.Contains('`') || text.Contains("$(", StringComparison.Ordinal))
         ),
         new(
@@ -311,7 +309,7 @@ internal static partial class LintRules
             "RUN echo y | dotnet restore",
             file =>
                 file.All("RUN")
-                    .Select(line => LintedFile.Unquoted(line.Arguments).Replace("||", "", StringComparison.Ordinal))
+                    .Select(line => Commands.Unquoted(line.Arguments).Replace("||", "", StringComparison.Ordinal))
                     .Where(text => text.Contains('|'))
         ),
         new(
@@ -321,7 +319,7 @@ internal static partial class LintRules
             "RUN true && false || dotnet restore",
             file =>
                 file.All("RUN")
-                    .Select(line => LintedFile.Unquoted(line.Arguments))
+                    .Select(line => Commands.Unquoted(line.Arguments))
                     .Where(text => text.Contains("||", StringComparison.Ordinal))
         ),
         new(
@@ -335,8 +333,8 @@ internal static partial class LintRules
                         pair.First.Name == "RUN"
                         && pair.Second.Name == "RUN"
                         && pair.First.Flags.SequenceEqual(pair.Second.Flags)
-                        && LintedFile.Commands(pair.First).Count <= 2
-                        && LintedFile.Commands(pair.Second).Count <= 2
+                        && Commands.Of(pair.First).Count <= 2
+                        && Commands.Of(pair.Second).Count <= 2
                     )
                     .Select(pair => pair.Second.Arguments)
         ),
@@ -353,7 +351,8 @@ internal static partial class LintRules
             "-y --no-install-recommends",
             "-y",
             file =>
-                file.Commands()
+                Commands
+                    .Of(file)
                     .Where(command =>
                         AptInstall().IsMatch(command)
                         && !(
@@ -385,7 +384,8 @@ internal static partial class LintRules
             "apk add --no-cache",
             "apk add",
             file =>
-                file.Commands()
+                Commands
+                    .Of(file)
                     .Where(command =>
                         command.StartsWith("apk ", StringComparison.Ordinal)
                         && !command.StartsWith("apk add --no-cache ", StringComparison.Ordinal)
@@ -412,7 +412,7 @@ internal static partial class LintRules
             "hadolint DL3005 and DL3017, Trivy DS-0024",
             "apt-get update",
             "apt-get update && apt-get dist-upgrade -y",
-            file => file.Commands().Where(command => Upgrade().IsMatch(command))
+            file => Commands.Of(file).Where(command => Upgrade().IsMatch(command))
         ),
         new(
             "A package has a version, or a comment says that it has none",
@@ -470,14 +470,14 @@ internal static partial class LintRules
     ];
 
     // What a stage is called is no image.
-    private static IEnumerable<string> Images(LintedFile file) =>
+    private static IEnumerable<string> Images(Dockerfile file) =>
         file.Stages.Where(stage => file.Parent(stage) is null && stage.Image != "scratch").Select(stage => stage.Image);
 
-    private static IEnumerable<string> Ports(LintedFile file) =>
+    private static IEnumerable<string> Ports(Dockerfile file) =>
         file.All("EXPOSE").SelectMany(line => DockerfileReader.Words(line.Arguments));
 
-    private static IEnumerable<string> Calls(LintedFile file, params string[] names) =>
-        file.Commands().Where(command => names.Contains(command.Split(' ')[0]));
+    private static IEnumerable<string> Calls(Dockerfile file, params string[] names) =>
+        Commands.Of(file).Where(command => names.Contains(command.Split(' ')[0]));
 
     private static bool IsArray(string text)
     {

@@ -50,18 +50,16 @@ public sealed class LintTests
         ),
     ];
 
-    private static readonly Dictionary<string, LintedFile> Gallery = Directory
-        .EnumerateFiles(Path.Combine(Repository.Directory, "tests/Stagewright.Tests/Gallery"), "*.verified.txt")
-        .Select(file =>
-            (
-                Name: Path.GetFileName(file)
-                    .Replace("Gallery.", "", StringComparison.Ordinal)
-                    .Replace(".verified.txt", "", StringComparison.Ordinal),
-                Text: File.ReadAllText(file)
-            )
+    private static readonly Dictionary<string, Dockerfile> Gallery = Directory
+        .EnumerateFiles(
+            Path.Combine(RepositoryRoot.Directory, "tests/Stagewright.Tests/Gallery"),
+            "*.verified.dockerfile",
+            SearchOption.AllDirectories
         )
-        .Where(file => file.Text.Contains("\nFROM ", StringComparison.Ordinal))
-        .ToDictionary(file => file.Name, file => new LintedFile(file.Text));
+        .ToDictionary(
+            file => Path.GetFileName(Path.GetDirectoryName(file)!),
+            file => new Dockerfile(File.ReadAllText(file))
+        );
 
     private static IEnumerable<object[]> Rules => LintRules.All.Select(rule => new object[] { rule });
 
@@ -93,9 +91,9 @@ public sealed class LintTests
     public void The_rule_is_seen_to_fail(object rule)
     {
         var (_, _, good, bad, violations) = (LintRule)rule;
-        Assert.IsEmpty(violations(new LintedFile(Clean)));
+        Assert.IsEmpty(violations(new Dockerfile(Clean)));
         Assert.AreEqual(2, Clean.Split(good).Take(2).Count(), good);
-        Assert.IsNotEmpty(violations(new LintedFile(Clean.Replace(good, bad, StringComparison.Ordinal))));
+        Assert.IsNotEmpty(violations(new Dockerfile(Clean.Replace(good, bad, StringComparison.Ordinal))));
     }
 
     [TestMethod]
@@ -104,7 +102,7 @@ public sealed class LintTests
     [TestMethod]
     public void The_documentation_lists_the_rules()
     {
-        var page = File.ReadAllText(Path.Combine(Repository.Directory, "docs/linters.md"));
+        var page = File.ReadAllText(Path.Combine(RepositoryRoot.Directory, "docs/linters.md"));
         foreach (var rule in LintRules.All)
             Assert.Contains($"| {rule.Says} | {rule.Names} |", page);
     }

@@ -20,22 +20,22 @@ public sealed partial class DocumentedTemplateTests : VerifyBase
         var builtIn = Lines(none);
         var wishes = Wish()
             .Matches(
-                File.ReadAllText(Path.Combine(Repository.Directory, "docs", "templates.md")).ReplaceLineEndings("\n")
+                File.ReadAllText(Path.Combine(RepositoryRoot.Directory, "docs", "templates.md"))
+                    .ReplaceLineEndings("\n")
             );
         Assert.HasCount(10, wishes);
         return Verify(
-                string.Join(
-                    '\n',
-                    wishes.Select(wish =>
-                    {
-                        using var directory = new TemporaryDirectory();
-                        directory.Write(wish.Groups["file"].Value, wish.Groups["text"].Value);
-                        var added = Lines(directory).Except(builtIn);
-                        return $"# {wish.Groups["wish"].Value}\n{string.Join('\n', added)}\n";
-                    })
-                )
+            string.Join(
+                '\n',
+                wishes.Select(wish =>
+                {
+                    using var directory = new TemporaryDirectory();
+                    directory.Write(wish.Groups["file"].Value, wish.Groups["text"].Value);
+                    var added = Lines(directory).Except(builtIn);
+                    return $"# {wish.Groups["wish"].Value}\n{string.Join('\n', added)}\n";
+                })
             )
-            .ToTask();
+        );
 
         string[] Lines(TemporaryDirectory directory) =>
             TemplateRenderer
@@ -43,7 +43,7 @@ public sealed partial class DocumentedTemplateTests : VerifyBase
                     Blocks.Dockerfile,
                     model,
                     "------------",
-                    new TemplateLibrary([directory.Path], Repository.TemplateDirectory)
+                    new TemplateLibrary([directory.Path], RepositoryRoot.TemplateDirectory)
                 )
                 .Split('\n');
     }

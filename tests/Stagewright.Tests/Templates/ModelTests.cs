@@ -14,7 +14,7 @@ public sealed partial class ModelTests
     private const string Begin = "<!-- The model: written by ModelTests from the docstrings. -->\n";
     private const string End = "<!-- End of the model. -->\n";
 
-    private static readonly string Page = Path.Combine(Repository.Directory, "docs", "templates.md");
+    private static readonly string Page = Path.Combine(RepositoryRoot.Directory, "docs", "templates.md");
 
     [TestMethod]
     public void The_documentation_is_that_of_the_records()
@@ -52,13 +52,18 @@ public sealed partial class ModelTests
         using var directory = new TemporaryDirectory();
         directory.Write("base.scriban", string.Concat(names.Select(name => $"{{{{ _ = {name} }}}}")));
         var model = DockerfilePlanner.Plan(SampleApps.Web, new BaseImages("runtime", "sdk"));
-        TemplateRenderer.Render("base", model, "", new TemplateLibrary([directory.Path], Repository.TemplateDirectory));
+        TemplateRenderer.Render(
+            "base",
+            model,
+            "",
+            new TemplateLibrary([directory.Path], RepositoryRoot.TemplateDirectory)
+        );
     }
 
     [TestMethod]
     public void Built_in_templates_write_every_text_by_a_function_for_its_place()
     {
-        foreach (var file in Directory.EnumerateFiles(Repository.TemplateDirectory))
+        foreach (var file in Directory.EnumerateFiles(RepositoryRoot.TemplateDirectory))
         {
             foreach (Match code in Code().Matches(File.ReadAllText(file)))
             {

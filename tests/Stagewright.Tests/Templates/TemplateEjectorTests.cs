@@ -14,7 +14,7 @@ public sealed class TemplateEjectorTests : VerifyBase, IDisposable
 
     public TemplateEjectorTests()
     {
-        foreach (var file in Directory.EnumerateFiles(Repository.TemplateDirectory))
+        foreach (var file in Directory.EnumerateFiles(RepositoryRoot.TemplateDirectory))
             File.Copy(file, Path.Combine(_package.Path, Path.GetFileName(file)));
     }
 
@@ -31,7 +31,7 @@ public sealed class TemplateEjectorTests : VerifyBase, IDisposable
         var reports = Eject();
         CollectionAssert.AreEqual(
             Directory
-                .GetFiles(Repository.TemplateDirectory)
+                .GetFiles(RepositoryRoot.TemplateDirectory)
                 .Select(file => PathOf(TemplateLibrary.NameOf(file)))
                 .Order(StringComparer.Ordinal)
                 .ToList(),
@@ -48,7 +48,7 @@ public sealed class TemplateEjectorTests : VerifyBase, IDisposable
         SmallRuntime();
         Eject("runtime");
         Assert.HasCount(1, Directory.GetFiles(Path.Combine(_context.Path, ".stagewright")));
-        return Verify(File.ReadAllText(PathOf("runtime"))).ToTask();
+        return Verify(File.ReadAllText(PathOf("runtime")));
     }
 
     [TestMethod]
@@ -100,7 +100,7 @@ public sealed class TemplateEjectorTests : VerifyBase, IDisposable
             (Descriptors.EjectedBlockChanged, PathOf("runtime")),
             (report.Diagnostic!.Descriptor, report.Diagnostic.Location!.File)
         );
-        return Verify($"{report.Difference!.Text}\n{report.Diagnostic.Message}").ToTask();
+        return Verify($"{report.Difference!.Text}\n{report.Diagnostic.Message}");
     }
 
     [TestMethod]

@@ -89,7 +89,7 @@ public sealed class TemplateErrorTests : VerifyBase, IDisposable
             );
             return $"# {mistake.Mistake}\n{Path.GetFileName(place.File)}({place.Line},{place.Column}): error {error.Descriptor.Code}: {error.Message}\n";
         });
-        return Verify(string.Join('\n', texts)).ToTask();
+        return Verify(string.Join('\n', texts));
     }
 
     [TestMethod]
@@ -184,6 +184,6 @@ public sealed class TemplateErrorTests : VerifyBase, IDisposable
             "Dockerfile",
             Model,
             "",
-            new TemplateLibrary([directory], Repository.TemplateDirectory)
+            new TemplateLibrary([directory], RepositoryRoot.TemplateDirectory)
         );
 }

@@ -76,7 +76,7 @@ public sealed class TemplateLookUpTests : VerifyBase, IDisposable
     public Task The_ignore_file()
     {
         _context.Write(".stagewright/after-dockerignore.scriban", "# large\n**/*.psd\n");
-        return Verify(Render()[1].Text).ToTask();
+        return Verify(Render()[1].Text);
     }
 
     [TestMethod]
@@ -112,6 +112,12 @@ public sealed class TemplateLookUpTests : VerifyBase, IDisposable
     [DataRow("Runtime.scriban", "runtime")]
     [DataRow("before_publish.scriban", "before-publish")]
     [DataRow("docker-ignore.scriban", "dockerignore")]
+    [DataRow("runtime-after.scriban", "after-runtime")]
+    [DataRow("restore_before.scriban", "before-restore")]
+    [DataRow("RuntimeAfter.scriban", "after-runtime")]
+    [DataRow("after-runtimes.scriban", "after-runtime")]
+    [DataRow("reference-before.scriban", "before-references")]
+    [DataRow("dockerfile-after.scriban", "after-Dockerfile")]
     public void A_template_that_nothing_includes(string file, string nearest)
     {
         _context.Write($".stagewright/{file}", "");
@@ -124,7 +130,7 @@ public sealed class TemplateLookUpTests : VerifyBase, IDisposable
             (warning.Descriptor, warning.Location!.File)
         );
         Assert.Contains($"'{file}'", warning.Message);
-        Assert.Contains($"'{nearest}'", warning.Message);
+        Assert.Contains($" is '{nearest}': rename the file to '{nearest}.scriban',", warning.Message);
     }
 
     [TestMethod]
@@ -142,7 +148,8 @@ public sealed class TemplateLookUpTests : VerifyBase, IDisposable
         Assert.IsEmpty(DockerfileGenerator.TemplateWarnings(reading, templates));
     }
 
-    private Task VerifyDockerfile(params string[] configured) => Verify(Render(configured)[0].Text).ToTask();
+    private SettingsTask VerifyDockerfile(params string[] configured) =>
+        Verify(Render(configured)[0].Text).DisableScrubbers();
 
     private IReadOnlyList<RenderedFile> Render(params string[] configured)
     {
@@ -160,5 +167,5 @@ public sealed class TemplateLookUpTests : VerifyBase, IDisposable
     }
 
     private static TemplateLibrary Library(ProjectReading reading) =>
-        new(DockerfileGenerator.TemplateDirectories(reading).Present, Repository.TemplateDirectory);
+        new(DockerfileGenerator.TemplateDirectories(reading).Present, RepositoryRoot.TemplateDirectory);
 }
