@@ -1,3 +1,5 @@
+using Stagewright.Diagnostics;
+
 namespace Stagewright.Templates;
 
 /// <summary>The parts that a Dockerfile is rendered from. A block is one template, <c>{block}.scriban</c>.</summary>
@@ -31,23 +33,5 @@ public static class Blocks
 
     /// <summary>The name of a block, or of a place before or after one, that is nearest to a mistyped name.</summary>
     public static string Nearest(string name) =>
-        All.SelectMany(block => new[] { block, Before(block), After(block) })
-            .MinBy(known => Distance(known.ToLowerInvariant(), name.ToLowerInvariant()))!;
-
-    // Levenshtein's: how many letters have to be put in, taken out or changed.
-    private static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-                (diagonal, row[j]) = (
-                    row[j],
-                    Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (one[i - 1] == other[j - 1] ? 0 : 1))
-                );
-        }
-        return row[^1];
-    }
+        Spelling.Nearest(name, All.SelectMany(block => new[] { block, Before(block), After(block) }));
 }

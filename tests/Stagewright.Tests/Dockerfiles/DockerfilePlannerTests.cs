@@ -42,11 +42,8 @@ public sealed class DockerfilePlannerTests
     [DataRow("ASPNETCORE_HTTPS_PORTS", "8443", "8080 8443")]
     public void A_web_app_exposes_what_it_listens_on(string? variable, string? value, string ports)
     {
-        var container = new ContainerSettings
-        {
-            EnvironmentVariables = variable is null ? [] : [new(variable, value!)],
-        };
-        Assert.AreEqual(ports, string.Join(' ', Plan(SampleApps.Web with { Container = container }).Ports));
+        var app = SampleApps.Web with { EnvironmentVariables = variable is null ? [] : [new(variable, value!)] };
+        Assert.AreEqual(ports, string.Join(' ', Plan(app).Ports));
     }
 
     [TestMethod]
@@ -70,7 +67,7 @@ public sealed class DockerfilePlannerTests
         var app = SampleApps.Web with
         {
             NeedsWindowsTargeting = true,
-            Container = new ContainerSettings { Family = family },
+            Image = new ImageSettings { Family = family },
         };
         var model = DockerfilePlanner.Plan(app, BaseImageSelector.Select(app));
         Assert.AreEqual(restore, string.Join(' ', model.RestoreProperties.Select(property => property.Name)));

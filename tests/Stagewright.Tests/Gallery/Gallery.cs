@@ -54,15 +54,16 @@ public sealed class Gallery : VerifyBase
 
     [TestMethod]
     public Task Chiseled() =>
-        VerifyDockerfile(SampleApps.Web with { Container = new ContainerSettings { Family = "noble-chiseled" } });
+        VerifyDockerfile(SampleApps.Web with { Image = new ImageSettings { Family = "noble-chiseled" } });
 
     [TestMethod]
     public Task Alpine() =>
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings { Family = "alpine" },
+                Image = new ImageSettings { Family = "alpine" },
                 InvariantGlobalization = true,
+                InvariantTimezone = true,
             }
         );
 
@@ -91,8 +92,9 @@ public sealed class Gallery : VerifyBase
             ) with
             {
                 InvariantGlobalization = invariant,
+                InvariantTimezone = true,
                 Publish = SampleApps.Mode(mode),
-                Container = new ContainerSettings { Family = family },
+                Image = new ImageSettings { Family = family },
             },
             $"{kind}-{(family.Length > 0 ? family : "default")}-{mode}{(invariant == true ? "-invariant" : "")}"
         );
@@ -152,13 +154,14 @@ public sealed class Gallery : VerifyBase
             {
                 AssemblyName = kind,
                 InvariantGlobalization = kind == "console",
+                InvariantTimezone = true,
                 Publish = new PublishSettings
                 {
                     IsSelfContained = true,
                     IsSingleFile = true,
                     IsTrimmed = true,
                 },
-                Container = new ContainerSettings { Family = "alpine" },
+                Image = new ImageSettings { Family = "alpine" },
             },
             kind
         );
@@ -175,8 +178,9 @@ public sealed class Gallery : VerifyBase
                 FrameworkVersion = Version.Parse(version),
                 NewestFrameworkVersion = Version.Parse(version),
                 InvariantGlobalization = true,
+                InvariantTimezone = true,
                 Publish = SampleApps.Mode("aot"),
-                Container = new ContainerSettings { Family = family },
+                Image = new ImageSettings { Family = family },
             },
             family.Length > 0 ? $"{version}-{family}" : version
         );
@@ -204,7 +208,7 @@ public sealed class Gallery : VerifyBase
             SampleApps.Web with
             {
                 Publish = SampleApps.Mode(mode),
-                Container = new ContainerSettings { Family = family },
+                Image = new ImageSettings { Family = family },
             },
             $"{family}-{mode}"
         );
@@ -220,11 +224,8 @@ public sealed class Gallery : VerifyBase
                 AssemblyName = "100% $app",
                 HasLockFile = true,
                 Layers = new(Cache: NuGetCache.Packages),
-                Container = new ContainerSettings
-                {
-                    Family = "nanoserver-ltsc2022",
-                    EnvironmentVariables = [new("TEMP_FOLDER", "C:\\temp")],
-                },
+                Image = new ImageSettings { Family = "nanoserver-ltsc2022" },
+                EnvironmentVariables = [new("TEMP_FOLDER", "C:\\temp")],
                 Inputs = SampleApps.Inputs(["src/It's [my] app & co/100% $app.csproj"], ["src/It's [my] app & co"]) with
                 {
                     NeedsGit = true,
@@ -234,14 +235,14 @@ public sealed class Gallery : VerifyBase
 
     [TestMethod]
     public Task Windows_with_more_projects_than_a_stage_has_layers() =>
-        VerifyDockerfile(ManyProjects with { Container = new ContainerSettings { Family = "nanoserver-ltsc2025" } });
+        VerifyDockerfile(ManyProjects with { Image = new ImageSettings { Family = "nanoserver-ltsc2025" } });
 
     [TestMethod]
     public Task Own_command() =>
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings
+                Command = new CommandSettings
                 {
                     AppCommand = ["dotnet", "exec", "Shop.Api.dll"],
                     AppCommandArguments = ["--from", "a file"],
@@ -255,7 +256,7 @@ public sealed class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings
+                Command = new CommandSettings
                 {
                     AppCommandInstruction = AppCommandInstruction.DefaultArgs,
                     Entrypoint = ["tini", "--"],
@@ -270,7 +271,7 @@ public sealed class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings
+                Image = new ImageSettings
                 {
                     Registry = "registry.example.com:5000/mcr",
                     SdkImage = "registry.example.com/sdk:10.0@sha256:" + new string('a', 64),
@@ -283,7 +284,7 @@ public sealed class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings
+                Image = new ImageSettings
                 {
                     BaseImage = "registry.example.com/base/aspnet:10.0",
                     User = "10001",
@@ -300,7 +301,7 @@ public sealed class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings { Family = family },
+                Image = new ImageSettings { Family = family },
                 Packages = [new("git", ForBuilder: true), new("libgdiplus"), new("tini", "0.19.0-1+b3")],
             },
             family
@@ -314,7 +315,7 @@ public sealed class Gallery : VerifyBase
                 FrameworkVersion = new(9, 0),
                 NewestFrameworkVersion = new(9, 0),
                 Publish = SampleApps.Mode("aot"),
-                Container = new ContainerSettings { Family = "alpine" },
+                Image = new ImageSettings { Family = "alpine" },
                 Packages = [new("clang", "~19.1", ForBuilder: true), new("libpq", "17.5-r0")],
             }
         );
@@ -324,7 +325,7 @@ public sealed class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings
+                Image = new ImageSettings
                 {
                     BaseImage = "registry.example.com/base/aspnet:10.0",
                     Family = "alpine",
@@ -339,7 +340,8 @@ public sealed class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings { Family = "alpine", HealthCheckPath = "/healthz" },
+                Image = new ImageSettings { Family = "alpine" },
+                HealthCheck = new HealthCheckSettings { Path = "/healthz" },
             }
         );
 
@@ -348,12 +350,39 @@ public sealed class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings
-                {
-                    HealthCheckPath = "/healthz?full=1",
-                    EnvironmentVariables = [new("ASPNETCORE_URLS", "https://+:8443;http://+:5000")],
-                },
+                HealthCheck = new HealthCheckSettings { Path = "/healthz?full=1" },
+                EnvironmentVariables = [new("ASPNETCORE_URLS", "https://+:8443;http://+:5000")],
                 Packages = [new("curl")],
+            }
+        );
+
+    [TestMethod]
+    public Task Health_check_with_times_of_its_own() =>
+        VerifyDockerfile(
+            SampleApps.Web with
+            {
+                Image = new ImageSettings { Family = "alpine" },
+                HealthCheck = new HealthCheckSettings
+                {
+                    Path = "/healthz",
+                    Options =
+                    [
+                        new("interval", "10s"),
+                        new("timeout", "3s"),
+                        new("start-period", "1m30s"),
+                        new("retries", "5"),
+                    ],
+                },
+            }
+        );
+
+    [TestMethod]
+    public Task Health_check_by_a_command_of_one_s_own() =>
+        VerifyDockerfile(
+            SampleApps.Web with
+            {
+                Image = new ImageSettings { Family = "noble-chiseled" },
+                HealthCheck = new HealthCheckSettings { Command = ["dotnet", "Shop.Api.dll", "--is well?"] },
             }
         );
 
@@ -362,7 +391,7 @@ public sealed class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings { Family = "noble-chiseled", User = "app:2000" },
+                Image = new ImageSettings { Family = "noble-chiseled", User = "app:2000" },
                 WritableDirectories = ["data/", "/var/lib/shop", "./data", "/my files/$new"],
             }
         );
@@ -373,7 +402,8 @@ public sealed class Gallery : VerifyBase
             SampleApps.Web with
             {
                 IsSingleStage = true,
-                Container = new ContainerSettings { HealthCheckPath = "/", User = "app" },
+                Image = new ImageSettings { User = "app" },
+                HealthCheck = new HealthCheckSettings { Path = "/" },
                 Packages = [new("git", ForBuilder: true), new("libgdiplus"), new("git")],
                 WritableDirectories = ["data", "."],
             }
@@ -384,22 +414,19 @@ public sealed class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings
-                {
-                    Ports = [new(9090), new(5353, "udp")],
-                    EnvironmentVariables =
-                    [
-                        new("GREETING", "it's \"5 $\" \\ day"),
-                        new("ASPNETCORE_HTTP_PORTS", "5000"),
-                        new("LOG_LEVEL", "Debug"),
-                    ],
-                    Labels =
-                    [
-                        new("org.opencontainers.image.title", "Shop API"),
-                        new("org.opencontainers.image.licenses", "MIT"),
-                        new("org.example.team", "checkout"),
-                    ],
-                },
+                Ports = [new(9090), new(5353, "udp")],
+                EnvironmentVariables =
+                [
+                    new("GREETING", "it's \"5 $\" \\ day"),
+                    new("ASPNETCORE_HTTP_PORTS", "5000"),
+                    new("LOG_LEVEL", "Debug"),
+                ],
+                Labels =
+                [
+                    new("org.opencontainers.image.title", "Shop API"),
+                    new("org.opencontainers.image.licenses", "MIT"),
+                    new("org.example.team", "checkout"),
+                ],
             }
         );
 
@@ -642,8 +669,9 @@ public sealed class Gallery : VerifyBase
             FrameworkVersion = Version.Parse(version),
             NewestFrameworkVersion = Version.Parse(version),
             InvariantGlobalization = invariant,
+            InvariantTimezone = true,
             Publish = SampleApps.Mode(mode),
-            Container = new ContainerSettings { Family = family },
+            Image = new ImageSettings { Family = family },
         };
         var images = BaseImageSelector.Select(app);
         var model = DockerfilePlanner.Plan(app, images);

@@ -1,0 +1,1 @@
+System.Console.WriteLine(System.TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin").BaseUtcOffset);
