@@ -164,6 +164,10 @@ public static class ProjectReader
                         ? input.Reason
                         : $"{input.Reason} by {context.RelativePath(input.Project)}"
                 )),
+                .. appSettings.Files.Select(file => new InputExplanation(
+                    context.RelativePath(file),
+                    "says where the app listens"
+                )),
             ],
             [.. warnings, .. appSettings.Warnings, .. UnknownNames.Find(reader, cache)]
         )

@@ -1,1 +1,0 @@
-System.Console.WriteLine(System.TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin").BaseUtcOffset);
