@@ -23,7 +23,7 @@ public static class DockerfileGenerator
     /// <exception cref="DiagnosticException">A folder that the project names does not exist.</exception>
     public static TemplateDirectories TemplateDirectories(ProjectReading reading) =>
         Templates.TemplateDirectories.Find(
-            reading.ProjectPath,
+            () => reading.Locate("DockerfileTemplateDirectory", null),
             [.. reading.Context.DirectoriesAbove(reading.ProjectPath)],
             reading.TemplateDirectories
         );

@@ -140,7 +140,12 @@ public sealed class FirstFiveMinutesTests
     public async Task A_chiseled_image()
     {
         using var repository = await NewApp.Create("web", "Chiseled");
-        await NewApp.Build(repository, "-p:ContainerFamily=noble-chiseled", "-p:InvariantGlobalization=true");
+        await NewApp.Build(
+            repository,
+            "-p:ContainerFamily=noble-chiseled",
+            "-p:InvariantGlobalization=true",
+            "-p:InvariantTimezone=true"
+        );
         var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
         Assert.AreEqual("Hello World!", await Engine.Answer(image, "/"));
     }

@@ -51,7 +51,7 @@ public sealed class PublishModeTests
     {
         using var repository = await CreateWeb(
             "Invariant." + properties,
-            properties + " InvariantGlobalization",
+            properties + " InvariantGlobalization InvariantTimezone",
             "-p:ContainerFamily=noble-chiseled"
         );
         StringAssert.Contains(repository.Read("Dockerfile"), ":10.0-noble-chiseled AS base\n");
@@ -62,7 +62,7 @@ public sealed class PublishModeTests
     [TestMethod]
     [DataRow("PublishTrimmed", "1.234,5")]
     [DataRow("PublishTrimmed PublishSingleFile", "1.234,5")]
-    [DataRow("PublishTrimmed PublishSingleFile InvariantGlobalization", "invariant")]
+    [DataRow("PublishTrimmed PublishSingleFile InvariantGlobalization InvariantTimezone", "invariant")]
     public async Task Trimmed(string properties, string expected)
     {
         using var repository = await Create(
@@ -162,7 +162,7 @@ public sealed class PublishModeTests
     [TestMethod]
     public async Task Native_code_is_small_and_comes_without_its_symbols()
     {
-        using var repository = await CreateWeb("Native", "PublishAot InvariantGlobalization");
+        using var repository = await CreateWeb("Native", "PublishAot InvariantGlobalization InvariantTimezone");
         var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
         Assert.IsLessThan(await Engine.Size("mcr.microsoft.com/dotnet/aspnet:10.0") / 5, await Engine.Size(image));
         Assert.AreEqual(
@@ -281,7 +281,7 @@ public sealed class PublishModeTests
         repository.Edit(
             "src/Tool/Tool.csproj",
             "</Project>",
-            "<PropertyGroup><InvariantGlobalization>true</InvariantGlobalization></PropertyGroup></Project>"
+            "<PropertyGroup><InvariantGlobalization>true</InvariantGlobalization><InvariantTimezone>true</InvariantTimezone></PropertyGroup></Project>"
         );
         repository.Write("src/Tool/Program.cs", "Console.WriteLine($\"{Environment.UserName} {Number()}\");" + Number);
         repository.Edit(

@@ -156,15 +156,15 @@ public sealed class BadInputTests : PackageTest
     }
 
     [TestMethod]
-    [DataRow("gone")]
-    [DataRow("../Other")]
-    public async Task A_context_that_does_not_hold_the_project(string context)
+    [DataRow("STW2008", "DockerfileMode", "Sometimes")]
+    [DataRow("STW1005", "DockerfileContext", "gone")]
+    public async Task A_wrong_value_leaves_the_files_and_has_its_line(string code, string property, string value)
     {
         var before = await BuildOnce();
-        Repository.Write("src/Other/file", "");
-        Repository.Edit(App, "</Project>", Code.Properties("DockerfileContext", context) + "</Project>");
+        Repository.Edit(App, "</Project>", "\n" + Code.Properties(property, value) + "\n</Project>");
 
-        await FailWith("STW1005", "build", App, "-t:GenerateDockerfile");
+        var result = await FailWith(code, "build", App, "-t:GenerateDockerfile");
+        Assert.Contains($"<{property}>{value}</{property}>", Line(App, result.Errors[0].LineNumber));
         AssertUnchanged(before);
     }
 

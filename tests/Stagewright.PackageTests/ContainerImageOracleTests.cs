@@ -223,7 +223,7 @@ public sealed class ContainerImageOracleTests : PackageTest
                     <OutputType>Exe</OutputType>
                     <TargetFramework>{Framework}</TargetFramework>
                     {(Mode.Length > 0 ? $"<{Mode}>true</{Mode}>" : "")}
-                    {(IsInvariant ? "<InvariantGlobalization>true</InvariantGlobalization>" : "")}
+                    {(IsInvariant ? "<InvariantGlobalization>true</InvariantGlobalization><InvariantTimezone>true</InvariantTimezone>" : "")}
                     <ContainerFamily>{Family}</ContainerFamily>
                     <{(
                     RuntimeIdentifiers.Contains(';', StringComparison.Ordinal)

@@ -24,7 +24,6 @@ internal static class SampleApps
             HasLockFile = false,
             InvariantGlobalization = null,
             GlobalJson = null,
-            Container = new ContainerSettings(),
             HasPackages = true,
             Inputs = Inputs(
                 [

@@ -72,6 +72,11 @@ public sealed record AppProject
     public required bool? InvariantGlobalization { get; init; }
 
     /// <summary>
+    /// <c>InvariantTimezone</c>: whether the app knows no time zone but UTC, so that its image needs none.
+    /// </summary>
+    public bool InvariantTimezone { get; init; }
+
+    /// <summary>
     /// Whether restore reads a project with a framework of Windows, which the SDK refuses on Linux unless it is told
     /// otherwise (<c>EnableWindowsTargeting</c>, NETSDK1100).
     /// </summary>
@@ -89,8 +94,31 @@ public sealed record AppProject
     /// <summary>The SDK that <c>global.json</c> asks for; null if there is none.</summary>
     public required GlobalJson? GlobalJson { get; init; }
 
-    /// <summary>What the project says of its container.</summary>
-    public required ContainerSettings Container { get; init; }
+    /// <summary>Which images it asks for, and what they are to be like.</summary>
+    public ImageSettings Image { get; init; } = new();
+
+    /// <summary>What starts it.</summary>
+    public CommandSettings Command { get; init; } = new();
+
+    /// <summary>How an engine finds out whether it is well.</summary>
+    public HealthCheckSettings HealthCheck { get; init; } = new();
+
+    /// <summary>The <c>ContainerPort</c> items.</summary>
+    public IReadOnlyList<ContainerPort> Ports { get; init; } = [];
+
+    /// <summary>The <c>ContainerEnvironmentVariable</c> items: name and value.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> EnvironmentVariables { get; init; } = [];
+
+    /// <summary>
+    /// The <c>ContainerLabel</c> items, and what properties such as <c>ContainerDescription</c> say: name and value.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Labels { get; init; } = [];
+
+    /// <summary>
+    /// Where its <c>appsettings.json</c> says that it listens, for example <c>Urls</c> and <c>http://*:5005</c>; mostly
+    /// empty.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, string>> AppSettings { get; init; } = [];
 
     /// <summary>The secrets that the project asks for; mostly empty.</summary>
     public IReadOnlyList<BuildSecret> Secrets { get; init; } = [];

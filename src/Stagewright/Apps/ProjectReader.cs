@@ -99,6 +99,23 @@ public static class ProjectReader
         }
     }
 
+    /// <summary>
+    /// The line that sets a property, for a fault that is found before the project is read; the project where none does,
+    /// or where it cannot be evaluated.
+    /// </summary>
+    public static SourceLocation Locate(ProjectRequest request, string property, EvaluationCache cache)
+    {
+        try
+        {
+            var project = cache.Evaluate(request.ProjectFile, ContainerEnvironment.GlobalProperties(request));
+            return PropertyLocator.Find(project, property, cache);
+        }
+        catch (InvalidProjectFileException)
+        {
+            return new SourceLocation(request.ProjectFile);
+        }
+    }
+
     private static ProjectReading ReadCore(
         ProjectRequest request,
         EvaluationCache cache,
@@ -110,26 +127,35 @@ public static class ProjectReader
         begin("evaluation");
         var app = AppEvaluation.Load(request, cache, cancellation);
         begin("inputs");
-        var context = FindContext(app);
+        var reader = new SettingReader(app.Entry, app.Cache);
+        var context = FindContext(app, reader);
         var (dockerfile, rival) = SharedFolder.Dockerfile(
-            app.Entry,
+            reader,
             ContainerEnvironment.GlobalProperties(request),
             cache
         );
-        CheckDockerfilePath(app.Entry, dockerfile, context);
+        if (!context.Contains(dockerfile))
+            throw reader.Invalid(
+                "DockerfileFile",
+                $"lies outside of the build context '{context.Directory}'. Name a file in it"
+            );
         var inputs = new InputCollector(app, context);
         foreach (var source in Sources)
             source.Collect(inputs);
         var collected = inputs.Result();
         begin("settings");
-        var project = Describe(request, app, context, dockerfile, collected);
+        var project = Describe(request, app, reader, context, dockerfile, collected);
+        var appSettings = project.IsAspNetCore
+            ? AppSettings.Read(reader, project.EnvironmentVariables)
+            : AppSettings.None;
+        project = project with { AppSettings = appSettings.Values };
         begin("checks");
         var warnings = collected.Warnings.Concat(Checks.SelectMany(check => check.Check(app, context)));
         return new ProjectReading(
             project,
             context,
-            [.. collected.Files.Select(input => input.File)],
-            collected.AbsentFiles,
+            [.. collected.Files.Select(input => input.File).Concat(appSettings.Files).Distinct()],
+            [.. collected.AbsentFiles.Concat(appSettings.Absent).Distinct()],
             collected.WatchedFolders,
             [
                 .. collected.Files.Select(input => new InputExplanation(
@@ -138,15 +164,17 @@ public static class ProjectReader
                         ? input.Reason
                         : $"{input.Reason} by {context.RelativePath(input.Project)}"
                 )),
+                .. appSettings.Files.Select(file => new InputExplanation(
+                    context.RelativePath(file),
+                    "says where the app listens"
+                )),
             ],
-            [.. warnings]
+            [.. warnings, .. appSettings.Warnings, .. UnknownNames.Find(reader, cache)]
         )
         {
             TemplateDirectories =
             [
-                .. Value(app.Entry, "DockerfileTemplateDirectory")
-                    .Replace('\\', '/')
-                    .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                .. reader.List("DockerfileTemplateDirectory").Select(directory => directory.Replace('\\', '/')),
             ],
             SharedDockerfile = rival is null
                 ? null
@@ -163,16 +191,15 @@ public static class ProjectReader
                         Path.GetFullPath(item, context.Directory),
                         app.Cache
                     ),
-                    (_, not null) => ItemLocator.Find(app.Entry, property, item, app.Cache),
-                    ("ContainerRuntimeIdentifiers", _) => PropertyLocator.Find(
-                        app.Entry,
-                        ContainerSettingsReader.RuntimeIdentifiersProperty(app.Entry),
-                        app.Cache
+                    (_, not null) => reader.PlaceOf(property, item),
+                    ("ContainerRuntimeIdentifiers", _) => reader.PlaceOf(
+                        ImageSettings.RuntimeIdentifiersProperty(reader)
                     ),
                     // What publish goes by.
-                    ("SelfContained", _) when app.Entry.GetPropertyValue("PublishSelfContained").Trim().Length > 0 =>
-                        PropertyLocator.Find(app.Entry, "PublishSelfContained", app.Cache),
-                    _ => PropertyLocator.Find(app.Entry, property, app.Cache),
+                    ("SelfContained", _) when reader.Text("PublishSelfContained").Length > 0 => reader.PlaceOf(
+                        "PublishSelfContained"
+                    ),
+                    _ => reader.PlaceOf(property),
                 },
         };
     }
@@ -185,20 +212,22 @@ public static class ProjectReader
             );
     }
 
-    private static BuildContext FindContext(AppEvaluation app) =>
+    private static BuildContext FindContext(AppEvaluation app, SettingReader reader) =>
         BuildContext.Find(
             app.Entry.FullPath,
-            app.Entry.GetPropertyValue("DockerfileContext"),
+            reader.Text("DockerfileContext"),
             ProjectFiles
                 .Of(app)
                 .Select(input => input.File)
                 .Concat(app.Restore.Projects.Select(LockFiles.Of).OfType<string>())
-                .Concat(app.Restore.Projects.Select(NuGetConfiguration.Configured).OfType<string>())
+                .Concat(app.Restore.Projects.Select(NuGetConfiguration.Configured).OfType<string>()),
+            () => reader.PlaceOf("DockerfileContext")
         );
 
     private static AppProject Describe(
         ProjectRequest request,
         AppEvaluation app,
+        SettingReader reader,
         BuildContext context,
         string dockerfile,
         CollectedInputs collected
@@ -207,10 +236,10 @@ public static class ProjectReader
         {
             ProjectFile = context.RelativePath(request.ProjectFile),
             DockerfilePath = context.RelativePath(dockerfile),
-            TargetFileName = Value(app.Entry, "TargetFileName"),
-            Tag = Value(app.Entry, "DockerfileTag"),
-            AssemblyName = Value(app.Entry, "AssemblyName"),
-            Configuration = OneLine(app.Entry, "DockerfileConfiguration", request.Configuration),
+            TargetFileName = reader.Line("TargetFileName"),
+            Tag = reader.Line("DockerfileTag"),
+            AssemblyName = reader.Line("AssemblyName"),
+            Configuration = Configuration(reader, request.Configuration),
             FrameworkVersion = TargetFrameworks.Version(app.Entry, DotNetVersions.Official, request.IsAskedFor),
             NewestFrameworkVersion = TargetFrameworks.Newest(app.Restore.Projects),
             PublishFramework = app.Framework,
@@ -218,28 +247,35 @@ public static class ProjectReader
             FrameworkReferences = Frameworks.Of(app.Publish),
             HasLockFile = app.Restore.Projects.Any(project => LockFiles.Of(project) is not null),
             LockedRuntimeIdentifiers = LockFiles.RuntimeIdentifiers(app.Restore.Projects),
-            InvariantGlobalization = bool.TryParse(Value(app.Entry, "InvariantGlobalization"), out var invariant)
+            InvariantGlobalization = bool.TryParse(reader.Text("InvariantGlobalization"), out var invariant)
                 ? invariant
                 : null,
+            InvariantTimezone = reader.IsTrue("InvariantTimezone"),
             NeedsWindowsTargeting = TargetFrameworks.NeedWindowsTargeting(app.Restore.Projects),
-            Publish = PublishSettingsReader.Read(app.Entry),
-            WarnsOfEndOfSupport = !string.Equals(
-                Value(app.Entry, "CheckEolTargetFramework"),
-                "false",
-                StringComparison.OrdinalIgnoreCase
-            ),
+            Publish = PublishSettings.Read(reader),
+            WarnsOfEndOfSupport = !reader.Is("CheckEolTargetFramework", "false"),
             // The SDK looks for it from the folder that it is called in, which is the context's; MSBuild reads the
             // others.
             GlobalJson = GlobalJsonOf(context, collected),
-            Container = ContainerSettingsReader.Read(app.Entry, app.Cache),
-            Secrets = BuildSecretReader.Read(app.Entry, app.Cache),
-            Packages = SystemPackageReader.Read(app.Entry, app.Cache),
-            WritableDirectories = WritableDirectoryReader.Read(app.Entry, app.Cache),
-            IsContextWhole = IsSecond(app.Entry, "DockerfileContextScope", "closure", "repository"),
-            IsSingleStage = IsSecond(app.Entry, "DockerfileStages", "multi", "single"),
-            AllowsAnyLastStage = IsSecond(app.Entry, "DockerfileRequireRuntimeStage", "true", "false"),
-            TemplateValues = TemplateValueReader.Read(app.Entry, app.Cache),
-            Layers = LayerSettings.Read(app.Entry),
+            Image = ImageSettings.Read(reader),
+            Command = CommandSettings.Read(reader),
+            HealthCheck = HealthCheckSettings.Read(reader),
+            Ports = ContainerPort.Read(reader),
+            EnvironmentVariables = NamedValues.Variables(reader),
+            Labels = NamedValues.Labels(reader),
+            Secrets = BuildSecret.Read(reader),
+            Packages = SystemPackage.Read(reader),
+            WritableDirectories = WritableDirectories.Read(reader),
+            IsContextWhole = reader.Choice("DockerfileContextScope", false, ("closure", false), ("repository", true)),
+            IsSingleStage = reader.Choice("DockerfileStages", false, ("multi", false), ("single", true)),
+            AllowsAnyLastStage = reader.Choice(
+                "DockerfileRequireRuntimeStage",
+                false,
+                ("true", false),
+                ("false", true)
+            ),
+            TemplateValues = NamedValues.TemplateValues(reader),
+            Layers = LayerSettings.Read(reader),
             HasPackages = app.Publish.Projects.Any(HasPackages),
             HasContent = PublishedContent.IsIn(app.Entry),
             JavaScriptProjects =
@@ -263,52 +299,12 @@ public static class ProjectReader
     private static bool HasPackages(ProjectInstance project) =>
         LayerSettings.HasPackages(project) || Paket.IsUsedBy(project);
 
-    // Of two words, the first is the default.
-    private static bool IsSecond(ProjectInstance entry, string name, string first, string second)
-    {
-        var value = Value(entry, name);
-        return value.Equals(second, StringComparison.OrdinalIgnoreCase)
-            || (
-                value.Length == 0 || value.Equals(first, StringComparison.OrdinalIgnoreCase)
-                    ? false
-                    : throw new DiagnosticException(
-                        Descriptors.InvalidPropertyValue.In(
-                            entry.FullPath,
-                            name,
-                            value,
-                            $"is not known. Write {first} or {second}"
-                        )
-                    )
-            );
-    }
-
-    private static void CheckDockerfilePath(ProjectInstance entry, string path, BuildContext context)
-    {
-        OneLine(entry, "DockerfileFile", path);
-        if (!context.Contains(path))
-            throw new DiagnosticException(
-                Descriptors.InvalidPropertyValue.In(
-                    entry.FullPath,
-                    "DockerfileFile",
-                    path,
-                    $"lies outside of the build context '{context.Directory}'. Name a file in it"
-                )
-            );
-    }
-
-    private static string Value(ProjectInstance project, string name) =>
-        OneLine(project, name, project.GetPropertyValue(name).Trim());
-
-    // A line break would begin an instruction.
-    private static string OneLine(ProjectInstance project, string name, string value) =>
-        value.Any(char.IsControl)
-            ? throw new DiagnosticException(
-                Descriptors.InvalidPropertyValue.In(
-                    project.FullPath,
-                    name,
-                    value,
-                    "has a line break or another control character. Write one line"
-                )
+    // What is published may be said by the targets' own default.
+    private static string Configuration(SettingReader reader, string configuration) =>
+        configuration.Any(char.IsControl)
+            ? throw reader.Invalid(
+                "DockerfileConfiguration",
+                "has a line break or another control character. Write one line"
             )
-            : value;
+            : configuration;
 }

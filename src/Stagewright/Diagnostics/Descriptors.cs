@@ -172,6 +172,18 @@ public static class Descriptors
     /// </summary>
     public static DiagnosticDescriptor IgnoreFileNotRead { get; } = Warning("STW2033");
 
+    /// <summary>A property or an item is almost one of Stagewright's.</summary>
+    public static DiagnosticDescriptor NameAlmostKnown { get; } = Warning("STW2034");
+
+    /// <summary>A file with settings of ASP.NET Core cannot be read.</summary>
+    public static DiagnosticDescriptor SettingsFileUnreadable { get; } = Warning("STW2035");
+
+    /// <summary>The app's settings make it listen where nobody outside of the container reaches it.</summary>
+    public static DiagnosticDescriptor LoopbackAddress { get; } = Warning("STW2036");
+
+    /// <summary>The health check asks by HTTP/1.1, and the app speaks only HTTP/2.</summary>
+    public static DiagnosticDescriptor HealthCheckSpeaksHttp1 { get; } = Warning("STW2037");
+
     /// <summary>
     /// <c>EnableDockerfileGeneration</c> is neither true nor false. The targets say it, in these words; in a check it is an
     /// error.
@@ -289,6 +301,10 @@ public static class Descriptors
         RuntimeUnusedOnWindows,
         SecretOnWindows,
         IgnoreFileNotRead,
+        NameAlmostKnown,
+        SettingsFileUnreadable,
+        LoopbackAddress,
+        HealthCheckSpeaksHttp1,
         SwitchIsOdd,
         TemplateError,
         MarkerMissing,

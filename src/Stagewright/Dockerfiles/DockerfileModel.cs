@@ -48,6 +48,9 @@ public sealed record DockerfileModel
     /// <summary>The command of <c>HEALTHCHECK</c>, for example <c>wget</c> with its arguments; mostly empty.</summary>
     public required IReadOnlyList<string> HealthCheck { get; init; }
 
+    /// <summary>The options of <c>HEALTHCHECK</c>, for example <c>interval</c>; mostly empty.</summary>
+    public required IReadOnlyList<NamedValue> HealthCheckOptions { get; init; }
+
     /// <summary>The folders that the user may write to, beside those of the base image; mostly empty.</summary>
     public required IReadOnlyList<WritableFolder> WritableDirectories { get; init; }
 

@@ -23,13 +23,13 @@ public static class DockerfilePlanner
         {
             Project = CommandPath(app.ProjectFile),
             BuildCommand = Dockerfiles.BuildCommand.Of(app, secrets.All),
-            Syntax = app.Container.Syntax.Length > 0 ? app.Container.Syntax : null,
+            Syntax = app.Image.Syntax.Length > 0 ? app.Image.Syntax : null,
             RuntimeImage = images.Runtime,
             SdkImage = images.Sdk,
             IsSelfContained = app.Publish.IsSelfContained,
             IsNative = app.Publish.IsAot,
             IsWindows = isWindows,
-            WorkingDirectory = WorkingDirectory(app.Container.WorkingDirectory),
+            WorkingDirectory = WorkingDirectory(app.Image.WorkingDirectory),
             Ports =
             [
                 .. ListeningPorts
@@ -38,8 +38,12 @@ public static class DockerfilePlanner
             ],
             User = ImageUser.Of(app, images),
             HealthCheck = ImagePlan.HealthCheck(app, images),
+            HealthCheckOptions =
+            [
+                .. app.HealthCheck.Options.Select(option => new NamedValue(option.Key, option.Value)),
+            ],
             EnvironmentVariables = Named(ListeningPorts.Variables(app)),
-            Labels = Named(app.Container.Labels),
+            Labels = Named(app.Labels),
             RestoreStages = copies.RestoreStages,
             RestoreCopies = copies.Restore,
             RestoreSecrets = secrets.Restore,
@@ -56,7 +60,7 @@ public static class DockerfilePlanner
             PackagesAreCached = app.Layers.Cache == NuGetCache.Packages && !isWindows,
             SingleStage = app.IsSingleStage,
             PublishDirectory = app.IsSingleStage
-                ? WorkingDirectory(app.Container.WorkingDirectory)
+                ? WorkingDirectory(app.Image.WorkingDirectory)
                 : publishedDirectories[^1],
             // Without a mount, the history is copied with the sources; the builder stays behind.
             NeedsGit = app.Inputs.NeedsGit && !isWindows && !app.IsContextWhole,
@@ -72,7 +76,7 @@ public static class DockerfilePlanner
             RuntimePackages = ImagePlan.RuntimePackages(app, images),
             WritableDirectories = ImagePlan.WritableDirectories(
                 app.WritableDirectories,
-                WorkingDirectory(app.Container.WorkingDirectory)
+                WorkingDirectory(app.Image.WorkingDirectory)
             ),
             Configuration = app.Configuration,
             Framework = app.PublishFramework,

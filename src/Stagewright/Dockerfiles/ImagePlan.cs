@@ -45,17 +45,17 @@ internal static class ImagePlan
             );
 
     /// <summary>
-    /// The command that asks the app; a request that fails, or an answer that is an error, ends it with another code
-    /// than 0.
+    /// The command that asks the app, by a request or as the project says; a request that fails, or an answer that is
+    /// an error, ends it with another code than 0.
     /// </summary>
     public static IReadOnlyList<string> HealthCheck(AppProject app, BaseImages images)
     {
-        if (app.Container.HealthCheckPath.Length == 0)
-            return [];
+        if (app.HealthCheck.Path.Length == 0)
+            return app.HealthCheck.Command;
         // An address, because the name may mean an IPv6 one that the app does not listen on.
         var url = string.Create(
             CultureInfo.InvariantCulture,
-            $"http://127.0.0.1:{ListeningPorts.Http(app)}{app.Container.HealthCheckPath}"
+            $"http://127.0.0.1:{ListeningPorts.Http(app)}{app.HealthCheck.Path}"
         );
         return images.HealthCheckClient == "curl"
             ? ["curl", "-fsS", "-o", images.RuntimeFamily is { IsWindows: true } ? "NUL" : "/dev/null", url]

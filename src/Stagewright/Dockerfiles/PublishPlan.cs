@@ -69,19 +69,17 @@ internal static class PublishPlan
     /// image starts.
     /// </summary>
     public static IReadOnlyList<string> EntryPoint(AppProject app, bool isWindows) =>
-        app.Container.AppCommandInstruction == AppCommandInstruction.Entrypoint
+        app.Command.AppCommandInstruction == AppCommandInstruction.Entrypoint
             ? AppCommand(app, isWindows)
-            : app.Container.Entrypoint;
+            : app.Command.Entrypoint;
 
     /// <summary>
     /// What <c>docker run</c> can replace: arguments of the app, perhaps with its command before them.
     /// </summary>
     public static IReadOnlyList<string> Command(AppProject app, bool isWindows) =>
         [
-            .. app.Container.AppCommandInstruction == AppCommandInstruction.DefaultArgs
-                ? AppCommand(app, isWindows)
-                : [],
-            .. app.Container.DefaultArguments,
+            .. app.Command.AppCommandInstruction == AppCommandInstruction.DefaultArgs ? AppCommand(app, isWindows) : [],
+            .. app.Command.DefaultArguments,
         ];
 
     /// <summary>
@@ -95,10 +93,10 @@ internal static class PublishPlan
     private static IReadOnlyList<string> AppCommand(AppProject app, bool isWindows)
     {
         IReadOnlyList<string> command =
-            app.Container.AppCommand.Count > 0 ? app.Container.AppCommand
+            app.Command.AppCommand.Count > 0 ? app.Command.AppCommand
             : IsExecutable(app) ? [isWindows ? app.AssemblyName + ".exe" : "./" + app.AssemblyName]
             : ["dotnet", app.TargetFileName];
-        return [.. command, .. app.Container.AppCommandArguments];
+        return [.. command, .. app.Command.AppCommandArguments];
     }
 
     private static bool IsExecutable(AppProject app) =>

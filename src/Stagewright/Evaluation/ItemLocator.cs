@@ -12,13 +12,14 @@ internal static class ItemLocator
     /// </summary>
     public static SourceLocation Find(ProjectInstance project, string itemType, string include, EvaluationCache cache)
     {
-        var element = Roots(project, cache)
+        var elements = Roots(project, cache)
             .SelectMany(root => root.Items)
-            .FirstOrDefault(item =>
-                item.ItemType == itemType
-                && item.IncludeLocation is not null
-                && item.Include.Contains(include, StringComparison.Ordinal)
-            );
+            .Where(item => item.ItemType == itemType && item.IncludeLocation is not null)
+            .ToList();
+        // The last of two that say the same is the one that counts.
+        var element =
+            elements.FindLast(item => item.Include.Split(';', StringSplitOptions.TrimEntries).Contains(include))
+            ?? elements.Find(item => item.Include.Contains(include, StringComparison.Ordinal));
         return element is null ? new SourceLocation(project.FullPath) : Location(element.IncludeLocation);
     }
 

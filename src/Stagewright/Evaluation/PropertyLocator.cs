@@ -9,28 +9,41 @@ internal static class PropertyLocator
 {
     /// <summary>
     /// The line that sets a property: in the project, else in the nearest file that it imports, else just the project.
+    /// Of several lines, the one with the value as it was evaluated.
     /// </summary>
     public static SourceLocation Find(ProjectInstance project, string name, EvaluationCache cache)
     {
-        // The defaults of the SDK, its workloads and of packages are not what a person wrote.
+        var value = project.GetPropertyValue(name);
+        var elements = OwnFiles(project, cache)
+            .SelectMany(root => root.Properties.Reverse())
+            .Where(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        var element = elements.Find(property => property.Value == value) ?? elements.FirstOrDefault();
+        return element is null
+            ? new SourceLocation(project.FullPath)
+            : new SourceLocation(element.Location.File, element.Location.Line, element.Location.Column);
+    }
+
+    /// <summary>
+    /// The project and what it imports, the nearest first, without the SDK, its workloads and packages: what a person
+    /// wrote.
+    /// </summary>
+    public static IEnumerable<ProjectRootElement> OwnFiles(ProjectInstance project, EvaluationCache cache)
+    {
         string[] foreign =
         [
             project.GetPropertyValue("MSBuildExtensionsPath"),
             project.GetPropertyValue("NetCoreRoot"),
             project.GetPropertyValue("NuGetPackageRoot"),
         ];
-        var element = project
+        return project
             .ImportPaths.Reverse()
             .Where(file =>
                 !Array.Exists(foreign, folder => folder.Length > 0 && file.StartsWith(folder, StringComparison.Ordinal))
             )
             .Prepend(project.FullPath)
+            .Distinct()
             .Select(file => ProjectRootElement.TryOpen(file, cache.Collection))
-            .OfType<ProjectRootElement>()
-            .SelectMany(root => root.Properties.Reverse())
-            .FirstOrDefault(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase));
-        return element is null
-            ? new SourceLocation(project.FullPath)
-            : new SourceLocation(element.Location.File, element.Location.Line, element.Location.Column);
+            .OfType<ProjectRootElement>();
     }
 }

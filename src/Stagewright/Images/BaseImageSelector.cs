@@ -42,7 +42,7 @@ public sealed class BaseImageSelector
     public static BaseImages Select(AppProject app, ImageCatalog catalog) =>
         new BaseImageSelector(app, catalog).Select();
 
-    private ContainerSettings Container => _app.Container;
+    private ImageSettings Container => _app.Image;
 
     private PublishSettings Publish => _app.Publish;
 
@@ -60,7 +60,8 @@ public sealed class BaseImageSelector
                 ? "aspnet"
                 : "runtime";
 
-    private bool NeedsIcu => _app.InvariantGlobalization is not true;
+    // ICU and time zones: the official images have both or neither, and an app may need one of them.
+    private bool NeedsExtra => _app.InvariantGlobalization is not true || !_app.InvariantTimezone;
 
     private BaseImages Select()
     {
@@ -159,12 +160,13 @@ public sealed class BaseImageSelector
         return (Image(Repository, _app.FrameworkVersion.ToString(), chosen), chosen);
     }
 
-    // Each family that will do, the nearest first: with ICU where the app needs it and the family itself has none.
+    // Each family that will do, the nearest first: with ICU and time zones where the app needs them and the family itself
+    // has none.
     private IEnumerable<ImageFamily> Candidates(ImageFamily asked) =>
         new[] { asked }
             .Concat(asked.Instead.Select(name => _catalog.Find(name)!))
             .SelectMany(family =>
-                NeedsIcu && !family.HasIcu ? family.WithIcu.Select(name => _catalog.Find(name)!) : [family]
+                NeedsExtra && !family.HasIcu ? family.WithIcu.Select(name => _catalog.Find(name)!) : [family]
             );
 
     private string DefaultFamily()

@@ -46,10 +46,12 @@ internal static class ImagePrograms
         )
             yield return NotInstallable(tool, images.Sdk, images.SdkFamily);
 
-        if (app.Container.HealthCheckPath is { Length: > 0 } path)
+        if (app.HealthCheck.Path is { Length: > 0 } path)
         {
             if (ListeningPorts.Http(app) is null)
                 yield return new ImageFinding(Descriptors.HealthCheckPortMissing, "DockerfileHealthCheckPath", path);
+            if (ListeningPorts.IsHttp2Only(app))
+                yield return new ImageFinding(Descriptors.HealthCheckSpeaksHttp1, "DockerfileHealthCheckPath", path);
             if (images.HealthCheckClient is null)
                 yield return new ImageFinding(
                     Descriptors.HealthCheckClientMissing,
@@ -62,7 +64,7 @@ internal static class ImagePrograms
 
         // An image of somebody else's is taken to have what it needs.
         if (
-            app.Container.SdkImage.Length == 0
+            app.Image.SdkImage.Length == 0
             && !app.Packages.Any(package => (package.ForBuilder || app.IsSingleStage) && BringsNode(package.Name))
         )
         {
@@ -79,7 +81,7 @@ internal static class ImagePrograms
         if (isWindows && app.WritableDirectories.Count > 0)
             yield return new ImageFinding(
                 Descriptors.InvalidWritableDirectory,
-                WritableDirectoryReader.ItemType,
+                WritableDirectories.ItemType,
                 app.WritableDirectories[0],
                 "a file for Windows cannot give it an owner"
             )
@@ -87,7 +89,7 @@ internal static class ImagePrograms
                 Item = app.WritableDirectories[0],
             };
         if (!isWindows && ImageUser.Of(app, images).Any(c => !char.IsAsciiDigit(c) && c != ':'))
-            yield return new ImageFinding(Descriptors.UserIsAName, "ContainerUser", app.Container.User);
+            yield return new ImageFinding(Descriptors.UserIsAName, "ContainerUser", app.Image.User);
     }
 
     // The distributions have it under several names: nodejs, nodejs-current, nodejs22.

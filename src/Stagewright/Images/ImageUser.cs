@@ -18,15 +18,15 @@ internal static class ImageUser
     public static string Of(AppProject app, BaseImages images)
     {
         var isWindows = images.RuntimeFamily is { IsWindows: true };
-        return app.Container.User.Length == 0
+        return app.Image.User.Length == 0
             ? isWindows
                 ? Windows
                 : App
             : isWindows
-                ? app.Container.User
+                ? app.Image.User
                 : string.Join(
                     ':',
-                    app.Container.User.Split(':')
+                    app.Image.User.Split(':')
                         .Select(name =>
                             name switch
                             {

@@ -15,8 +15,8 @@ public static class TargetPlatforms
     /// <param name="app">The app.</param>
     /// <param name="isWindows">Whether that is Windows.</param>
     public static IReadOnlyList<string> RuntimeIdentifiers(AppProject app, bool isWindows) =>
-        app.Container.RuntimeIdentifiers.Count > 0
-            ? app.Container.RuntimeIdentifiers
+        app.Image.RuntimeIdentifiers.Count > 0
+            ? app.Image.RuntimeIdentifiers
             :
             [
                 .. (
@@ -33,12 +33,12 @@ public static class TargetPlatforms
     public static string? BoundTo(AppProject app)
     {
         var named =
-            app.Container.RuntimeIdentifiers.Count == 0 && app.Publish.RuntimeIdentifier.Length == 0
+            app.Image.RuntimeIdentifiers.Count == 0 && app.Publish.RuntimeIdentifier.Length == 0
                 // Publish compares it with the architecture that it is told (NETSDK1032).
                 ? app.Publish.PlatformTarget.Length > 0
                     ? [$"linux-{app.Publish.PlatformTarget}"]
                     : []
-                : app.Container.RuntimeIdentifiers.Count > 1
+                : app.Image.RuntimeIdentifiers.Count > 1
                     ? []
                     : RuntimeIdentifiers(app, isWindows: false);
         return named is [var identifier] && IsLinux(identifier) && Architecture(identifier) is { } architecture
@@ -59,7 +59,7 @@ public static class TargetPlatforms
         if (sdk is { IsWindows: true })
             return app.LockedRuntimeIdentifiers.Contains(Windows) ? [] : [Windows];
         var named =
-            app.Container.RuntimeIdentifiers.Count > 0
+            app.Image.RuntimeIdentifiers.Count > 0
             || app.Publish.RuntimeIdentifier.Length > 0
             || app.Publish.NeedsRuntimeIdentifier
                 ? RuntimeIdentifiers(app, isWindows: false)

@@ -47,17 +47,24 @@ public sealed record BuildContext(string Directory)
     /// The value of <c>DockerfileContext</c>, absolute or relative to the project's folder; empty if it is not set.
     /// </param>
     /// <param name="inputs">The absolute paths of the files that the build reads.</param>
+    /// <param name="place">Where the value is written.</param>
     /// <exception cref="DiagnosticException">
     /// The configured folder does not exist, or does not hold the project.
     /// </exception>
-    public static BuildContext Find(string projectFile, string configured, IEnumerable<string> inputs)
+    public static BuildContext Find(
+        string projectFile,
+        string configured,
+        IEnumerable<string> inputs,
+        Func<SourceLocation>? place = null
+    )
     {
         var projectDirectory = Path.GetDirectoryName(projectFile)!;
         if (configured.Length > 0)
             return Configured(
                 projectFile,
                 configured,
-                Path.GetFullPath(configured.Replace('\\', '/'), projectDirectory)
+                Path.GetFullPath(configured.Replace('\\', '/'), projectDirectory),
+                place
             );
 
         var directory =
@@ -67,7 +74,12 @@ public sealed record BuildContext(string Directory)
         return new BuildContext(directory);
     }
 
-    private static BuildContext Configured(string projectFile, string value, string directory)
+    private static BuildContext Configured(
+        string projectFile,
+        string value,
+        string directory,
+        Func<SourceLocation>? place
+    )
     {
         var context = new BuildContext(Path.TrimEndingDirectorySeparator(directory));
         var fault =
@@ -76,7 +88,9 @@ public sealed record BuildContext(string Directory)
             : null;
         return fault is null
             ? context
-            : throw new DiagnosticException(Descriptors.InvalidContext.In(projectFile, value, fault));
+            : throw new DiagnosticException(
+                Descriptors.InvalidContext.At(place?.Invoke() ?? new SourceLocation(projectFile), value, fault)
+            );
     }
 
     // A folder, or a file in a worktree or submodule.

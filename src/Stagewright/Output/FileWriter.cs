@@ -28,16 +28,16 @@ public static class FileWriter
 {
     /// <summary>The mode that a project asks for with <c>DockerfileMode</c>.</summary>
     /// <param name="value">For example <c>Check</c>, in any case.</param>
-    /// <param name="projectFile">The absolute path of the project, which is at fault.</param>
+    /// <param name="locate">Where a property is written.</param>
     /// <exception cref="DiagnosticException">It is no mode.</exception>
-    public static OutputMode ParseMode(string value, string projectFile) =>
+    public static OutputMode ParseMode(string value, Func<string, SourceLocation> locate) =>
         value.ToUpperInvariant() switch
         {
             "WRITE" => OutputMode.Write,
             "CHECK" => OutputMode.Check,
             _ => throw new DiagnosticException(
-                Descriptors.InvalidPropertyValue.In(
-                    projectFile,
+                Descriptors.InvalidPropertyValue.At(
+                    locate("DockerfileMode"),
                     "DockerfileMode",
                     value,
                     "is no mode. Write Write, Check or Off"

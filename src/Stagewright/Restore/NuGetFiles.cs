@@ -119,5 +119,5 @@ internal sealed class NuGetFiles : IInputSource
         );
 
     private static IReadOnlyList<BuildSecret> Secrets(AppEvaluation app) =>
-        BuildSecretReader.Read(app.Entry, app.Cache);
+        BuildSecret.Read(new SettingReader(app.Entry, app.Cache));
 }

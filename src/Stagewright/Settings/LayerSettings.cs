@@ -43,19 +43,18 @@ public sealed record LayerSettings(
 {
     /// <summary>Reads the properties.</summary>
     /// <exception cref="DiagnosticException">A value is none of those that the property can have.</exception>
-    internal static LayerSettings Read(ProjectInstance project) =>
+    internal static LayerSettings Read(SettingReader reader) =>
         new(
-            Switch(project, "DockerfilePublishLayers", ReferencesThisPackage(project)),
-            Switch(project, "DockerfileReferenceLayer", true),
-            Choice(
-                project,
+            reader.Switch("DockerfilePublishLayers", ReferencesThisPackage(reader.Project)),
+            reader.Switch("DockerfileReferenceLayer", true),
+            reader.Choice(
                 "DockerfileNuGetCache",
                 NuGetCache.Http,
                 ("http", NuGetCache.Http),
                 ("packages", NuGetCache.Packages),
                 ("none", NuGetCache.None)
             ),
-            Switch(project, "DockerfileLinkCopies", false)
+            reader.Switch("DockerfileLinkCopies", false)
         );
 
     /// <summary>Whether a project references a package other than this one.</summary>
@@ -68,32 +67,4 @@ public sealed record LayerSettings(
 
     private static bool IsThisPackage(ProjectItemInstance item) =>
         item.EvaluatedInclude.Equals("Stagewright", StringComparison.OrdinalIgnoreCase);
-
-    private static bool Switch(ProjectInstance project, string name, bool otherwise) =>
-        Choice(project, name, otherwise, ("true", true), ("false", false));
-
-    private static T Choice<T>(
-        ProjectInstance project,
-        string name,
-        T otherwise,
-        params (string Name, T Value)[] choices
-    )
-    {
-        var value = project.GetPropertyValue(name).Trim();
-        if (value.Length == 0)
-            return otherwise;
-        foreach (var choice in choices)
-        {
-            if (choice.Name.Equals(value, StringComparison.OrdinalIgnoreCase))
-                return choice.Value;
-        }
-        throw new DiagnosticException(
-            Descriptors.InvalidPropertyValue.In(
-                project.FullPath,
-                name,
-                value,
-                $"is not known. Write {string.Join(", ", choices.SkipLast(1).Select(choice => choice.Name))} or {choices[^1].Name}"
-            )
-        );
-    }
 }

@@ -52,4 +52,43 @@ public sealed record PublishSettings
 
     /// <summary>Whether publish cannot do without a runtime identifier.</summary>
     public bool NeedsRuntimeIdentifier => IsSelfContained || IsAot || IsSingleFile || IsReadyToRun;
+
+    /// <summary>
+    /// What an evaluation for the container says. The SDK has applied its own rules by then: AOT, trimming and a single
+    /// file imply <c>PublishSelfContained</c>.
+    /// </summary>
+    internal static PublishSettings Read(SettingReader reader)
+    {
+        var isSelfContained = reader.IsTrue("SelfContained");
+        var settings = new PublishSettings
+        {
+            // publish overrides SelfContained with PublishSelfContained, in both directions
+            // (Microsoft.NET.RuntimeIdentifierInference.targets).
+            IsSelfContained =
+                reader.IsTrue("PublishSelfContained") || isSelfContained && !reader.Is("PublishSelfContained", "false"),
+            IsAot = reader.IsTrue("PublishAot"),
+            IsTrimmed = reader.IsTrue("PublishTrimmed"),
+            IsSingleFile = reader.IsTrue("PublishSingleFile"),
+            IsReadyToRun = reader.IsTrue("PublishReadyToRun"),
+            HasAppHost = !reader.Is("UseAppHost", "false"),
+            RuntimeIdentifier = reader.Text("RuntimeIdentifier"),
+            PlatformTarget = reader.Is("PlatformTarget", "AnyCPU")
+                ? ""
+                : reader.Text("PlatformTarget").ToLowerInvariant(),
+            RuntimeIdentifiers = [.. reader.List("RuntimeIdentifiers").Distinct()],
+        };
+        return settings with
+        {
+            MustTellRestore =
+                settings
+                    is {
+                        IsSelfContained: true,
+                        IsAot: false,
+                        IsTrimmed: false,
+                        IsSingleFile: false,
+                        IsReadyToRun: false
+                    }
+                && !isSelfContained,
+        };
+    }
 }

@@ -1,3 +1,7 @@
+using System.Text.RegularExpressions;
+using Microsoft.Build.Execution;
+using Stagewright.Diagnostics;
+
 namespace Stagewright.Settings;
 
 /// <summary>A package of the operating system that an image gets (<c>DockerfilePackage</c>).</summary>
@@ -7,8 +11,51 @@ namespace Stagewright.Settings;
 /// newest.
 /// </param>
 /// <param name="ForBuilder">Whether the builder gets it, and not the image that runs.</param>
-public sealed record SystemPackage(string Name, string Version = "", bool ForBuilder = false)
+public sealed partial record SystemPackage(string Name, string Version = "", bool ForBuilder = false)
 {
     /// <summary>The type of its items.</summary>
     public const string ItemType = "DockerfilePackage";
+
+    /// <summary>The packages of a project, by their names. Of two items for one stage the later counts.</summary>
+    /// <exception cref="DiagnosticException">One is none that a package manager could be told.</exception>
+    internal static IReadOnlyList<SystemPackage> Read(SettingReader reader) =>
+        [
+            .. reader
+                .Items(ItemType)
+                .Select(item =>
+                    Fault(item) is { } fault
+                        ? throw reader.Invalid(Descriptors.InvalidSystemPackage, item, fault)
+                        : new SystemPackage(
+                            item.EvaluatedInclude,
+                            item.GetMetadataValue("Version"),
+                            Stage(item) == "builder"
+                        )
+                )
+                .GroupBy(package => (package.Name, package.ForBuilder))
+                .Select(group => group.Last())
+                .OrderBy(package => package.Name, StringComparer.Ordinal),
+        ];
+
+    private static string Stage(ProjectItemInstance item) => item.GetMetadataValue("Stage").Trim().ToLowerInvariant();
+
+    private static string? Fault(ProjectItemInstance item)
+    {
+        var (name, version) = (item.EvaluatedInclude, item.GetMetadataValue("Version"));
+        return name.Contains('=', StringComparison.Ordinal) ? "a version is not part of the name. Write it as Version"
+            : !PackageName().IsMatch(name) ? "a name has letters, digits and . _ + : -, and no . + : - first nor - last"
+            : version.Length > 0 && !PackageVersion().IsMatch(version)
+                ? $"its Version '{version}' is none: it has letters, digits and . _ + : ~ * -"
+            : Stage(item) is not ("" or "runtime" or "builder")
+                ? $"its Stage is '{item.GetMetadataValue("Stage")}', and is either runtime or builder"
+            : null;
+    }
+
+    // What the managers agree on (deb-control(5), apk-world(5)), without what they take for a command: apt removes
+    // 'name-'.
+    [GeneratedRegex(@"^[A-Za-z0-9_]([A-Za-z0-9_.+:-]*[A-Za-z0-9_.+])?\z")]
+    private static partial Regex PackageName();
+
+    // ~ at the beginning is apk's, for any version that begins so.
+    [GeneratedRegex(@"^~?[A-Za-z0-9][A-Za-z0-9_.+:~*-]*\z")]
+    private static partial Regex PackageVersion();
 }

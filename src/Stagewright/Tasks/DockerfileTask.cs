@@ -124,6 +124,10 @@ public abstract class DockerfileTask : Task, ICancelableTask
     /// <summary>Whether the project itself says that its Dockerfile is a person's.</summary>
     private protected bool IsOff() => ProjectReader.IsOff(Request(), SharedEvaluations.Of(BuildEngine4));
 
+    /// <summary>Where the project sets a property.</summary>
+    private protected SourceLocation Locate(string property) =>
+        ProjectReader.Locate(Request(), property, SharedEvaluations.Of(BuildEngine4));
+
     /// <summary>Looks for the templates of a project.</summary>
     /// <exception cref="DiagnosticException">A folder that the project names does not exist.</exception>
     private protected (TemplateDirectories Directories, TemplateLibrary Templates) FindTemplates(ProjectReading reading)

@@ -36,7 +36,7 @@ public sealed class GenerateDockerfile : DockerfileTask
 
     private protected override void Run()
     {
-        var mode = Adopt ? OutputMode.Adopt : FileWriter.ParseMode(Mode, ProjectFile);
+        var mode = Adopt ? OutputMode.Adopt : FileWriter.ParseMode(Mode, Locate);
         if (mode == OutputMode.Check && IsOff())
         {
             Log.LogMessage(

@@ -1,3 +1,5 @@
+using Stagewright.Diagnostics;
+
 namespace Stagewright.Templates;
 
 /// <summary>The parts that a Dockerfile is rendered from. A block is one template, <c>{block}.scriban</c>.</summary>
@@ -44,7 +46,7 @@ public static class Blocks
     }
 
     private static string NearestOf(IEnumerable<string> names, string letters) =>
-        names.MinBy(known => Distance(Letters(known), letters))!;
+        names.MinBy(known => Spelling.Distance(Letters(known), letters))!;
 
     private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
@@ -52,21 +54,4 @@ public static class Blocks
         letters.StartsWith(place, StringComparison.Ordinal) ? letters[place.Length..]
         : letters.EndsWith(place, StringComparison.Ordinal) ? letters[..^place.Length]
         : null;
-
-    // Levenshtein's: how many letters have to be put in, taken out or changed.
-    private static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-                (diagonal, row[j]) = (
-                    row[j],
-                    Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (one[i - 1] == other[j - 1] ? 0 : 1))
-                );
-        }
-        return row[^1];
-    }
 }

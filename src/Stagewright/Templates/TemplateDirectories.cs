@@ -16,14 +16,14 @@ public sealed record TemplateDirectories(IReadOnlyList<string> Present, IReadOnl
     /// Looks for the folders: <see cref="DefaultName"/> beside the project and in each folder above it, up to the
     /// context; then what is configured, in its order: an absolute path as it is, a relative one like the default.
     /// </summary>
-    /// <param name="projectFile">The absolute path of the project.</param>
+    /// <param name="place">Where <c>DockerfileTemplateDirectory</c> is written.</param>
     /// <param name="directories">
     /// The absolute paths of the project's folder and of those above it, up to the context.
     /// </param>
     /// <param name="configured">The entries of <c>DockerfileTemplateDirectory</c>.</param>
     /// <exception cref="DiagnosticException">A configured folder is nowhere.</exception>
     public static TemplateDirectories Find(
-        string projectFile,
+        Func<SourceLocation> place,
         IReadOnlyList<string> directories,
         IReadOnlyList<string> configured
     )
@@ -37,7 +37,7 @@ public sealed record TemplateDirectories(IReadOnlyList<string> Present, IReadOnl
                 .Distinct()
                 .ToLookup(Directory.Exists);
             if (!places[true].Any() && entry != DefaultName)
-                throw new DiagnosticException(Descriptors.TemplateDirectoryMissing.In(projectFile, entry));
+                throw new DiagnosticException(Descriptors.TemplateDirectoryMissing.At(place(), entry));
             present.AddRange(places[true]);
             absent.AddRange(places[false]);
         }

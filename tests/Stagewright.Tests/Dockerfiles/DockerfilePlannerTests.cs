@@ -42,11 +42,8 @@ public sealed class DockerfilePlannerTests
     [DataRow("ASPNETCORE_HTTPS_PORTS", "8443", "8080 8443")]
     public void A_web_app_exposes_what_it_listens_on(string? variable, string? value, string ports)
     {
-        var container = new ContainerSettings
-        {
-            EnvironmentVariables = variable is null ? [] : [new(variable, value!)],
-        };
-        Assert.AreEqual(ports, string.Join(' ', Plan(SampleApps.Web with { Container = container }).Ports));
+        var app = SampleApps.Web with { EnvironmentVariables = variable is null ? [] : [new(variable, value!)] };
+        Assert.AreEqual(ports, string.Join(' ', Plan(app).Ports));
     }
 
     // The images listen on port 80, as root; ASPNETCORE_HTTP_PORTS says nothing to them.
@@ -61,11 +58,8 @@ public sealed class DockerfilePlannerTests
         string variables
     )
     {
-        var container = new ContainerSettings
-        {
-            EnvironmentVariables = variable is null ? [] : [new(variable, value!)],
-        };
-        var model = Plan(SampleApps.Web with { FrameworkVersion = new(7, 0), Container = container });
+        IReadOnlyList<KeyValuePair<string, string>> given = variable is null ? [] : [new(variable, value!)];
+        var model = Plan(SampleApps.Web with { FrameworkVersion = new(7, 0), EnvironmentVariables = given });
         Assert.AreEqual(ports, string.Join(' ', model.Ports));
         Assert.AreEqual(
             variables,
@@ -120,7 +114,7 @@ public sealed class DockerfilePlannerTests
         var app = SampleApps.Web with
         {
             NeedsWindowsTargeting = true,
-            Container = new ContainerSettings { Family = family },
+            Image = new ImageSettings { Family = family },
         };
         var model = DockerfilePlanner.Plan(app, BaseImageSelector.Select(app));
         Assert.AreEqual(restore, string.Join(' ', model.RestoreProperties.Select(property => property.Name)));

@@ -134,15 +134,15 @@ internal static class Generators
             TargetFileName = name + ".dll",
             AssemblyName = name,
             Configuration = configuration,
-            Container = new ContainerSettings
+            Image = new ImageSettings
             {
                 BaseImage = image,
                 User = user,
                 WorkingDirectory = "/" + directory,
-                Ports = ports,
-                EnvironmentVariables = [.. variables.DistinctBy(pair => pair.Key)],
-                Labels = [.. labels.DistinctBy(pair => pair.Key)],
             },
+            Ports = ports,
+            EnvironmentVariables = [.. variables.DistinctBy(pair => pair.Key)],
+            Labels = [.. labels.DistinctBy(pair => pair.Key)],
             Inputs = SampleApps.Inputs(files, [folder]),
             IsSingleStage = isSingle,
         };

@@ -122,7 +122,7 @@ public sealed class RoundTripTests
             Templates
         );
         var dockerfile = DockerfileReader.Read(files[0].Text);
-        var runtime = app.Container;
+        var runtime = app.Image;
 
         Assert.AreEqual(
             app.IsSingleStage
@@ -138,8 +138,7 @@ public sealed class RoundTripTests
                 string.Join(' ', DockerfileReader.Words(dockerfile[0].Arguments))
             );
         CollectionAssert.AreEqual(
-            runtime
-                .EnvironmentVariables.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            app.EnvironmentVariables.OrderBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => (pair.Key, pair.Value))
                 .ToList(),
             // The builder's own come later.
@@ -150,8 +149,7 @@ public sealed class RoundTripTests
                 .ToList()
         );
         CollectionAssert.AreEqual(
-            runtime
-                .Labels.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            app.Labels.OrderBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => (pair.Key, pair.Value))
                 .ToList(),
             dockerfile
@@ -168,8 +166,7 @@ public sealed class RoundTripTests
             dockerfile.Where(line => line.Name == "WORKDIR").Select(line => DockerfileReader.SingleWord(line.Arguments))
         );
         CollectionAssert.AreEqual(
-            runtime
-                .Ports.Distinct()
+            app.Ports.Distinct()
                 .OrderBy(port => port.Number)
                 .ThenBy(port => port.Protocol, StringComparer.Ordinal)
                 .Select(port => port.Protocol == "tcp" ? $"{port.Number}" : $"{port.Number}/{port.Protocol}")
@@ -219,9 +216,9 @@ public sealed class RoundTripTests
         foreach (
             var (name, before, isThere) in new[]
             {
-                ("EXPOSE", "USER", app.Container.Ports.Count > 0),
-                ("ENV", "EXPOSE", app.Container.EnvironmentVariables.Count > 0),
-                ("LABEL", app.IsSingleStage ? "ENTRYPOINT" : "COPY", app.Container.Labels.Count > 0),
+                ("EXPOSE", "USER", app.Ports.Count > 0),
+                ("ENV", "EXPOSE", app.EnvironmentVariables.Count > 0),
+                ("LABEL", app.IsSingleStage ? "ENTRYPOINT" : "COPY", app.Labels.Count > 0),
             }
         )
         {

@@ -73,15 +73,16 @@ public sealed partial class Gallery : VerifyBase
 
     [TestMethod]
     public Task Chiseled() =>
-        VerifyDockerfile(SampleApps.Web with { Container = new ContainerSettings { Family = "noble-chiseled" } });
+        VerifyDockerfile(SampleApps.Web with { Image = new ImageSettings { Family = "noble-chiseled" } });
 
     [TestMethod]
     public Task Alpine() =>
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings { Family = "alpine" },
+                Image = new ImageSettings { Family = "alpine" },
                 InvariantGlobalization = true,
+                InvariantTimezone = true,
             }
         );
 
@@ -110,8 +111,9 @@ public sealed partial class Gallery : VerifyBase
             ) with
             {
                 InvariantGlobalization = invariant,
+                InvariantTimezone = true,
                 Publish = SampleApps.Mode(mode),
-                Container = new ContainerSettings { Family = family },
+                Image = new ImageSettings { Family = family },
             },
             $"{kind}-{(family.Length > 0 ? family : "default")}-{mode}{(invariant == true ? "-invariant" : "")}"
         );
@@ -172,13 +174,14 @@ public sealed partial class Gallery : VerifyBase
             {
                 AssemblyName = kind,
                 InvariantGlobalization = kind == "console",
+                InvariantTimezone = true,
                 Publish = new PublishSettings
                 {
                     IsSelfContained = true,
                     IsSingleFile = true,
                     IsTrimmed = true,
                 },
-                Container = new ContainerSettings { Family = "alpine" },
+                Image = new ImageSettings { Family = "alpine" },
             },
             kind
         );
@@ -195,8 +198,9 @@ public sealed partial class Gallery : VerifyBase
                 FrameworkVersion = Version.Parse(version),
                 NewestFrameworkVersion = Version.Parse(version),
                 InvariantGlobalization = true,
+                InvariantTimezone = true,
                 Publish = SampleApps.Mode("aot"),
-                Container = new ContainerSettings { Family = family },
+                Image = new ImageSettings { Family = family },
             },
             family.Length > 0 ? $"{version}-{family}" : version
         );
@@ -224,7 +228,7 @@ public sealed partial class Gallery : VerifyBase
             SampleApps.Web with
             {
                 Publish = SampleApps.Mode(mode),
-                Container = new ContainerSettings { Family = family },
+                Image = new ImageSettings { Family = family },
             },
             $"{family}-{mode}"
         );
@@ -240,11 +244,8 @@ public sealed partial class Gallery : VerifyBase
                 AssemblyName = "100% $app",
                 HasLockFile = true,
                 Layers = new(Cache: NuGetCache.Packages),
-                Container = new ContainerSettings
-                {
-                    Family = "nanoserver-ltsc2022",
-                    EnvironmentVariables = [new("TEMP_FOLDER", "C:\\temp")],
-                },
+                Image = new ImageSettings { Family = "nanoserver-ltsc2022" },
+                EnvironmentVariables = [new("TEMP_FOLDER", "C:\\temp")],
                 Inputs = SampleApps.Inputs(["src/It's [my] app & co/100% $app.csproj"], ["src/It's [my] app & co"]) with
                 {
                     NeedsGit = true,
@@ -254,14 +255,14 @@ public sealed partial class Gallery : VerifyBase
 
     [TestMethod]
     public Task Windows_with_more_projects_than_a_stage_has_layers() =>
-        VerifyDockerfile(ManyProjects with { Container = new ContainerSettings { Family = "nanoserver-ltsc2025" } });
+        VerifyDockerfile(ManyProjects with { Image = new ImageSettings { Family = "nanoserver-ltsc2025" } });
 
     [TestMethod]
     public Task Own_command() =>
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings
+                Command = new CommandSettings
                 {
                     AppCommand = ["dotnet", "exec", "Shop.Api.dll"],
                     AppCommandArguments = ["--from", "a file"],
@@ -275,7 +276,7 @@ public sealed partial class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings
+                Command = new CommandSettings
                 {
                     AppCommandInstruction = AppCommandInstruction.DefaultArgs,
                     Entrypoint = ["tini", "--"],
@@ -290,7 +291,7 @@ public sealed partial class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings
+                Image = new ImageSettings
                 {
                     Registry = "registry.example.com:5000/mcr",
                     SdkImage = "registry.example.com/sdk:10.0@sha256:" + new string('a', 64),
@@ -303,7 +304,7 @@ public sealed partial class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings
+                Image = new ImageSettings
                 {
                     BaseImage = "registry.example.com/base/aspnet:10.0",
                     User = "10001",
@@ -320,7 +321,7 @@ public sealed partial class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings { Family = family },
+                Image = new ImageSettings { Family = family },
                 Packages = [new("git", ForBuilder: true), new("libgdiplus"), new("tini", "0.19.0-1+b3")],
             },
             family
@@ -334,7 +335,7 @@ public sealed partial class Gallery : VerifyBase
                 FrameworkVersion = new(9, 0),
                 NewestFrameworkVersion = new(9, 0),
                 Publish = SampleApps.Mode("aot"),
-                Container = new ContainerSettings { Family = "alpine" },
+                Image = new ImageSettings { Family = "alpine" },
                 Packages = [new("clang", "~19.1", ForBuilder: true), new("libpq", "17.5-r0")],
             }
         );
@@ -344,7 +345,7 @@ public sealed partial class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings
+                Image = new ImageSettings
                 {
                     BaseImage = "registry.example.com/base/aspnet:10.0",
                     Family = "alpine",
@@ -359,7 +360,8 @@ public sealed partial class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings { Family = "alpine", HealthCheckPath = "/healthz" },
+                Image = new ImageSettings { Family = "alpine" },
+                HealthCheck = new HealthCheckSettings { Path = "/healthz" },
             }
         );
 
@@ -368,12 +370,39 @@ public sealed partial class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings
-                {
-                    HealthCheckPath = "/healthz?full=1",
-                    EnvironmentVariables = [new("ASPNETCORE_URLS", "https://+:8443;http://+:5000")],
-                },
+                HealthCheck = new HealthCheckSettings { Path = "/healthz?full=1" },
+                EnvironmentVariables = [new("ASPNETCORE_URLS", "https://+:8443;http://+:5000")],
                 Packages = [new("curl")],
+            }
+        );
+
+    [TestMethod]
+    public Task Health_check_with_times_of_its_own() =>
+        VerifyDockerfile(
+            SampleApps.Web with
+            {
+                Image = new ImageSettings { Family = "alpine" },
+                HealthCheck = new HealthCheckSettings
+                {
+                    Path = "/healthz",
+                    Options =
+                    [
+                        new("interval", "10s"),
+                        new("timeout", "3s"),
+                        new("start-period", "1m30s"),
+                        new("retries", "5"),
+                    ],
+                },
+            }
+        );
+
+    [TestMethod]
+    public Task Health_check_by_a_command_of_one_s_own() =>
+        VerifyDockerfile(
+            SampleApps.Web with
+            {
+                Image = new ImageSettings { Family = "noble-chiseled" },
+                HealthCheck = new HealthCheckSettings { Command = ["dotnet", "Shop.Api.dll", "--is well?"] },
             }
         );
 
@@ -382,7 +411,7 @@ public sealed partial class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings { Family = "noble-chiseled", User = "app:2000" },
+                Image = new ImageSettings { Family = "noble-chiseled", User = "app:2000" },
                 WritableDirectories = ["data/", "/var/lib/shop", "./data", "/my files/$new"],
             }
         );
@@ -393,7 +422,8 @@ public sealed partial class Gallery : VerifyBase
             SampleApps.Web with
             {
                 IsSingleStage = true,
-                Container = new ContainerSettings { HealthCheckPath = "/", User = "app" },
+                Image = new ImageSettings { User = "app" },
+                HealthCheck = new HealthCheckSettings { Path = "/" },
                 Packages = [new("git", ForBuilder: true), new("libgdiplus"), new("git")],
                 WritableDirectories = ["data", "."],
             }
@@ -404,22 +434,19 @@ public sealed partial class Gallery : VerifyBase
         VerifyDockerfile(
             SampleApps.Web with
             {
-                Container = new ContainerSettings
-                {
-                    Ports = [new(9090), new(5353, "udp")],
-                    EnvironmentVariables =
-                    [
-                        new("GREETING", "it's \"5 $\" \\ day"),
-                        new("ASPNETCORE_HTTP_PORTS", "5000"),
-                        new("LOG_LEVEL", "Debug"),
-                    ],
-                    Labels =
-                    [
-                        new("org.opencontainers.image.title", "Shop API"),
-                        new("org.opencontainers.image.licenses", "MIT"),
-                        new("org.example.team", "checkout"),
-                    ],
-                },
+                Ports = [new(9090), new(5353, "udp")],
+                EnvironmentVariables =
+                [
+                    new("GREETING", "it's \"5 $\" \\ day"),
+                    new("ASPNETCORE_HTTP_PORTS", "5000"),
+                    new("LOG_LEVEL", "Debug"),
+                ],
+                Labels =
+                [
+                    new("org.opencontainers.image.title", "Shop API"),
+                    new("org.opencontainers.image.licenses", "MIT"),
+                    new("org.example.team", "checkout"),
+                ],
             }
         );
 
@@ -659,8 +686,9 @@ public sealed partial class Gallery : VerifyBase
             FrameworkVersion = Version.Parse(version),
             NewestFrameworkVersion = Version.Parse(version),
             InvariantGlobalization = invariant,
+            InvariantTimezone = true,
             Publish = SampleApps.Mode(mode),
-            Container = new ContainerSettings { Family = family },
+            Image = new ImageSettings { Family = family },
         };
         var images = BaseImageSelector.Select(app);
         var model = DockerfilePlanner.Plan(app, images);

@@ -24,10 +24,66 @@ public sealed class BaseImageSelectorTests
         var app = SampleApps.Web with
         {
             InvariantGlobalization = invariant,
-            Container = new ContainerSettings { Family = family },
+            InvariantTimezone = true,
+            Image = new ImageSettings { Family = family },
         };
         Assert.AreEqual("mcr.microsoft.com/dotnet/" + expected, BaseImageSelector.Select(app).Runtime);
     }
+
+    [TestMethod]
+    [DataRow("noble-chiseled", true, true, "noble-chiseled")]
+    [DataRow("noble-chiseled", true, false, "noble-chiseled-extra")]
+    [DataRow("noble-chiseled", false, true, "noble-chiseled-extra")]
+    [DataRow("alpine", true, false, "alpine-extra")]
+    [DataRow("noble", true, false, "noble")]
+    [DataRow("", true, false, "")]
+    public void The_family_has_time_zones_unless_the_app_knows_none(
+        string family,
+        bool isInvariant,
+        bool hasNoTimeZone,
+        string expected
+    ) =>
+        Assert.AreEqual(
+            expected,
+            BaseImageSelector
+                .Select(
+                    SampleApps.Web with
+                    {
+                        InvariantGlobalization = isInvariant,
+                        InvariantTimezone = hasNoTimeZone,
+                        Image = new ImageSettings { Family = family },
+                    }
+                )
+                .RuntimeFamily!.Name
+        );
+
+    [TestMethod]
+    [DataRow("/", "", "", "")]
+    [DataRow("/", "Kestrel:EndpointDefaults:Protocols", "Http2", "STW2037")]
+    [DataRow("", "Kestrel:EndpointDefaults:Protocols", "Http2", "")]
+    [DataRow("/", "kestrel:endpointdefaults:protocols", "Http1AndHttp2", "")]
+    public void A_health_check_of_an_app_of_http2_alone_is_a_warning(
+        string path,
+        string key,
+        string value,
+        string code
+    ) =>
+        Assert.AreEqual(
+            code,
+            string.Join(
+                ' ',
+                BaseImageSelector
+                    .Select(
+                        SampleApps.Web with
+                        {
+                            Image = new ImageSettings { Family = "alpine" },
+                            HealthCheck = new HealthCheckSettings { Path = path },
+                            AppSettings = [KeyValuePair.Create(key, value)],
+                        }
+                    )
+                    .Findings.Select(finding => finding.Descriptor.Code)
+            )
+        );
 
     [TestMethod]
     public void A_console_app_runs_on_the_runtime_image() =>
@@ -62,9 +118,7 @@ public sealed class BaseImageSelectorTests
     public void An_alpine_app_is_built_on_alpine() =>
         Assert.AreEqual(
             "mcr.microsoft.com/dotnet/sdk:10.0-alpine",
-            BaseImageSelector
-                .Select(SampleApps.Web with { Container = new ContainerSettings { Family = "alpine3.24" } })
-                .Sdk
+            BaseImageSelector.Select(SampleApps.Web with { Image = new ImageSettings { Family = "alpine3.24" } }).Sdk
         );
 
     [TestMethod]
@@ -96,7 +150,7 @@ public sealed class BaseImageSelectorTests
                 {
                     RuntimeIdentifiers = identifiers.Split(';', StringSplitOptions.RemoveEmptyEntries),
                 },
-                Container = new ContainerSettings { Family = family },
+                Image = new ImageSettings { Family = family },
             }
         );
         Assert.AreEqual(
@@ -123,8 +177,9 @@ public sealed class BaseImageSelectorTests
             OfVersion(version) with
             {
                 InvariantGlobalization = true,
+                InvariantTimezone = true,
                 Publish = Mode("aot"),
-                Container = new ContainerSettings { Family = family },
+                Image = new ImageSettings { Family = family },
             }
         );
         Assert.AreEqual(
@@ -141,6 +196,7 @@ public sealed class BaseImageSelectorTests
         {
             Publish = Mode("aot"),
             InvariantGlobalization = true,
+            InvariantTimezone = true,
             NewestFrameworkVersion = new(11, 0),
         };
         Assert.AreEqual(
@@ -149,7 +205,7 @@ public sealed class BaseImageSelectorTests
         );
 
         var finding = BaseImageSelector
-            .Select(app with { Container = new ContainerSettings { Family = "noble" } })
+            .Select(app with { Image = new ImageSettings { Family = "noble" } })
             .Findings.Single();
         Assert.AreEqual("STW2012", finding.Descriptor.Code);
     }
@@ -176,7 +232,7 @@ public sealed class BaseImageSelectorTests
         {
             FrameworkVersion = Version.Parse(version),
             NewestFrameworkVersion = Version.Parse(version),
-            Container = new ContainerSettings { Family = family },
+            Image = new ImageSettings { Family = family },
         };
         var images = BaseImageSelector.Select(app with { WarnsOfEndOfSupport = false });
         Assert.AreEqual(
@@ -204,7 +260,7 @@ public sealed class BaseImageSelectorTests
             {
                 InvariantGlobalization = true,
                 Publish = Mode(mode),
-                Container = new ContainerSettings { Family = family },
+                Image = new ImageSettings { Family = family },
             }
         );
         Assert.AreEqual(
@@ -218,7 +274,7 @@ public sealed class BaseImageSelectorTests
     public void Where_no_image_of_a_family_has_icu_the_message_says_so()
     {
         var finding = BaseImageSelector
-            .Select(OfVersion("6.0") with { Container = new ContainerSettings { Family = "alpine" } })
+            .Select(OfVersion("6.0") with { Image = new ImageSettings { Family = "alpine" } })
             .Findings.Single(finding => finding.Descriptor.Code == "STW2012");
         StringAssert.Contains((string)finding.Arguments[1], "has no ICU");
     }
@@ -232,7 +288,7 @@ public sealed class BaseImageSelectorTests
                     OfVersion("8.0") with
                     {
                         Publish = Mode("self-contained"),
-                        Container = new ContainerSettings { Family = "alpine" },
+                        Image = new ImageSettings { Family = "alpine" },
                     }
                 )
                 .Runtime
@@ -246,7 +302,7 @@ public sealed class BaseImageSelectorTests
         Assert.AreEqual(
             "STW2012",
             BaseImageSelector
-                .Select(SampleApps.Web with { Container = new ContainerSettings { Family = family } })
+                .Select(SampleApps.Web with { Image = new ImageSettings { Family = family } })
                 .Findings.Single()
                 .Descriptor.Code
         );
@@ -273,7 +329,7 @@ public sealed class BaseImageSelectorTests
         var images = BaseImageSelector.Select(
             SampleApps.Web with
             {
-                Container = new ContainerSettings { Family = family, RuntimeIdentifiers = identifiers.Split(';') },
+                Image = new ImageSettings { Family = family, RuntimeIdentifiers = identifiers.Split(';') },
             }
         );
         Assert.AreEqual(code, string.Join(' ', images.Findings.Select(finding => finding.Descriptor.Code)));
@@ -301,7 +357,8 @@ public sealed class BaseImageSelectorTests
             {
                 Publish = Mode(mode),
                 InvariantGlobalization = invariant,
-                Container = new ContainerSettings { BaseImage = name },
+                InvariantTimezone = true,
+                Image = new ImageSettings { BaseImage = name },
             }
         );
         Assert.AreEqual(name, images.Runtime);
@@ -315,11 +372,8 @@ public sealed class BaseImageSelectorTests
             SampleApps.Web with
             {
                 InvariantGlobalization = false,
-                Container = new ContainerSettings
-                {
-                    BaseImage = "registry.example.com/dotnet/runtime:9.0",
-                    Family = "alpine",
-                },
+                InvariantTimezone = true,
+                Image = new ImageSettings { BaseImage = "registry.example.com/dotnet/runtime:9.0", Family = "alpine" },
             }
         );
         Assert.AreEqual(
@@ -337,7 +391,7 @@ public sealed class BaseImageSelectorTests
             {
                 Publish = Mode("aot"),
                 WarnsOfEndOfSupport = false,
-                Container = new ContainerSettings { SdkImage = "registry.example.com/sdk:8@sha256:5f" },
+                Image = new ImageSettings { SdkImage = "registry.example.com/sdk:8@sha256:5f" },
             }
         );
         Assert.AreEqual("registry.example.com/sdk:8@sha256:5f", images.Sdk);
@@ -350,7 +404,7 @@ public sealed class BaseImageSelectorTests
         var images = BaseImageSelector.Select(
             SampleApps.Web with
             {
-                Container = new ContainerSettings { Registry = "registry.example.com/mcr", Family = "noble" },
+                Image = new ImageSettings { Registry = "registry.example.com/mcr", Family = "noble" },
             }
         );
         Assert.AreEqual(
@@ -420,9 +474,9 @@ public sealed class BaseImageSelectorTests
     [DataRow("noble", "mcr.microsoft.com/dotnet/aspnet:10.0-unheard-of", false, null)]
     public void A_package_needs_a_package_manager(string family, string image, bool forBuilder, string? way)
     {
-        var container = new ContainerSettings { Family = family, BaseImage = image };
+        var asked = new ImageSettings { Family = family, BaseImage = image };
         var findings = BaseImageSelector
-            .Select(SampleApps.Web with { Container = container, Packages = [new("curl", ForBuilder: forBuilder)] })
+            .Select(SampleApps.Web with { Image = asked, Packages = [new("curl", ForBuilder: forBuilder)] })
             .Findings;
         Assert.AreEqual(
             way is null ? "" : "STW2021 DockerfilePackage curl",
@@ -450,7 +504,7 @@ public sealed class BaseImageSelectorTests
         var app = SampleApps.Web with
         {
             JavaScriptProjects = ["src/client/client.esproj"],
-            Container = new ContainerSettings { SdkImage = sdkImage },
+            Image = new ImageSettings { SdkImage = sdkImage },
             Packages = package.Length == 0 ? [] : [new(package, ForBuilder: forBuilder)],
         };
         Assert.AreEqual(
@@ -476,7 +530,7 @@ public sealed class BaseImageSelectorTests
     {
         var app = SampleApps.Web with
         {
-            Container = new ContainerSettings
+            Image = new ImageSettings
             {
                 BaseImage = "registry.example.com/base:1",
                 SdkImage = "registry.example.com/sdk:1",
@@ -500,7 +554,8 @@ public sealed class BaseImageSelectorTests
         var images = BaseImageSelector.Select(
             SampleApps.Web with
             {
-                Container = new ContainerSettings { Family = family, HealthCheckPath = "/healthz" },
+                Image = new ImageSettings { Family = family },
+                HealthCheck = new HealthCheckSettings { Path = "/healthz" },
                 Packages = package.Length == 0 ? [] : [new(package)],
             }
         );
@@ -520,7 +575,7 @@ public sealed class BaseImageSelectorTests
             .Select(
                 SampleApps.Web with
                 {
-                    Container = new ContainerSettings { Family = "nanoserver-ltsc2025" },
+                    Image = new ImageSettings { Family = "nanoserver-ltsc2025" },
                     WritableDirectories = ["data"],
                 }
             )
@@ -542,22 +597,19 @@ public sealed class BaseImageSelectorTests
     {
         var app = (web ? SampleApps.Web : SampleApps.Console) with
         {
-            Container = new ContainerSettings
-            {
-                Family = "alpine",
-                HealthCheckPath = "/",
-                EnvironmentVariables = variable is null ? [] : [new(variable.Split('=')[0], variable.Split('=')[1])],
-                Ports =
-                [
-                    .. ports
-                        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                        .Select(text => text.Split('/'))
-                        .Select(parts => new ContainerPort(
-                            int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture),
-                            parts[1]
-                        )),
-                ],
-            },
+            Image = new ImageSettings { Family = "alpine" },
+            HealthCheck = new HealthCheckSettings { Path = "/" },
+            EnvironmentVariables = variable is null ? [] : [new(variable.Split('=')[0], variable.Split('=')[1])],
+            Ports =
+            [
+                .. ports
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(text => text.Split('/'))
+                    .Select(parts => new ContainerPort(
+                        int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture),
+                        parts[1]
+                    )),
+            ],
         };
         Assert.AreEqual(port, ListeningPorts.Http(app));
         Assert.AreEqual(
@@ -589,7 +641,7 @@ public sealed class BaseImageSelectorTests
     {
         var app = SampleApps.Web with
         {
-            Container = new ContainerSettings { User = user, BaseImage = image },
+            Image = new ImageSettings { User = user, BaseImage = image },
         };
         var images = BaseImageSelector.Select(app);
         Assert.AreEqual(expected, ImageUser.Of(app, images));
@@ -610,7 +662,7 @@ public sealed class BaseImageSelectorTests
                 HasLockFile = true,
                 LockedRuntimeIdentifiers = locked.Split(';'),
                 Publish = Mode(mode),
-                Container = new ContainerSettings
+                Image = new ImageSettings
                 {
                     RuntimeIdentifiers = container.Split(';', StringSplitOptions.RemoveEmptyEntries),
                 },
@@ -665,7 +717,7 @@ public sealed class BaseImageSelectorTests
                 {
                     RuntimeIdentifiers = ["linux-arm64", "linux-musl-x64", "win-x64"],
                 },
-                Container = new ContainerSettings { Family = family },
+                Image = new ImageSettings { Family = family },
             }
         );
         Assert.AreEqual(
@@ -684,10 +736,7 @@ public sealed class BaseImageSelectorTests
         var app = SampleApps.Console with
         {
             Publish = new PublishSettings { RuntimeIdentifier = identifier },
-            Container = new ContainerSettings
-            {
-                BaseImage = "mcr.microsoft.com/dotnet/runtime:10.0-nanoserver-ltsc2022",
-            },
+            Image = new ImageSettings { BaseImage = "mcr.microsoft.com/dotnet/runtime:10.0-nanoserver-ltsc2022" },
         };
         Assert.AreEqual(
             finding,
@@ -706,7 +755,7 @@ public sealed class BaseImageSelectorTests
         {
             Secrets = [new("license", "src=license.txt")],
             Inputs = SampleApps.Web.Inputs with { SecretFiles = ["nuget.config"] },
-            Container = new ContainerSettings { Family = "nanoserver-ltsc2025" },
+            Image = new ImageSettings { Family = "nanoserver-ltsc2025" },
         };
         var finding = BaseImageSelector.Select(app).Findings.Single();
         Assert.AreEqual("STW2032 license, nuget.config", $"{finding.Descriptor.Code} {finding.Arguments[0]}");
@@ -718,7 +767,7 @@ public sealed class BaseImageSelectorTests
         var app = SampleApps.Web with
         {
             Publish = Mode("aot"),
-            Container = new ContainerSettings
+            Image = new ImageSettings
             {
                 Family = "windowsservercore-ltsc2025",
                 SdkImage = "registry.example.com/msvc:1",
@@ -744,8 +793,9 @@ public sealed class BaseImageSelectorTests
                     FrameworkVersion = Version.Parse(version.Version),
                     NewestFrameworkVersion = Version.Parse(version.Version),
                     InvariantGlobalization = invariant,
+                    InvariantTimezone = true,
                     Publish = Mode(mode),
-                    Container = new ContainerSettings { Family = family },
+                    Image = new ImageSettings { Family = family },
                 }
             );
             if (images.Findings.Any(finding => finding.Descriptor == Stagewright.Diagnostics.Descriptors.UnknownFamily))

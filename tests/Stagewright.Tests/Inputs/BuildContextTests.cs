@@ -19,7 +19,7 @@ public sealed class BuildContextTests : IDisposable
         var reading = new ProjectReading(
             SampleApps.Web with
             {
-                Container = new ContainerSettings { Family = "nanoserver-ltsc2025" },
+                Image = new ImageSettings { Family = "nanoserver-ltsc2025" },
             },
             new BuildContext(_directory.Path),
             [],

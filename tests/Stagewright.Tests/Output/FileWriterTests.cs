@@ -197,14 +197,16 @@ public sealed class FileWriterTests : IDisposable
     [DataRow("write", OutputMode.Write)]
     [DataRow("CHECK", OutputMode.Check)]
     public void A_mode_is_read_in_any_case(string value, OutputMode expected) =>
-        Assert.AreEqual(expected, FileWriter.ParseMode(value, "/app/App.csproj"));
+        Assert.AreEqual(expected, FileWriter.ParseMode(value, _ => new SourceLocation("/app/App.csproj", 3)));
 
     [TestMethod]
     [DataRow("Adopt")]
     [DataRow("yes")]
     public void Another_mode_is_an_error(string value)
     {
-        var error = Assert.ThrowsExactly<DiagnosticException>(() => FileWriter.ParseMode(value, "/app/App.csproj"));
+        var error = Assert.ThrowsExactly<DiagnosticException>(() =>
+            FileWriter.ParseMode(value, _ => new SourceLocation("/app/App.csproj", 3))
+        );
         Assert.AreEqual(Descriptors.InvalidPropertyValue, error.Diagnostic.Descriptor);
     }
 

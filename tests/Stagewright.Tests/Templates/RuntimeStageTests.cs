@@ -83,7 +83,7 @@ public sealed class RuntimeStageTests : IDisposable
             Fault(
                 SampleApps.Web with
                 {
-                    Container = new ContainerSettings
+                    Image = new ImageSettings
                     {
                         BaseImage = "mcr.microsoft.com/dotnet/sdk:10.0",
                         SdkImage = "mcr.microsoft.com/dotnet/sdk:10.0",

@@ -96,7 +96,7 @@ public sealed class TemplateLookUpTests : VerifyBase, IDisposable
         var directories = new BuildContext(Path.Combine(_context.Path, "src"))
             .DirectoriesAbove(Path.Combine(_context.Path, Project))
             .ToList();
-        Assert.IsEmpty(TemplateDirectories.Find("", directories, []).Present);
+        Assert.IsEmpty(TemplateDirectories.Find(() => new SourceLocation(""), directories, []).Present);
     }
 
     [TestMethod]

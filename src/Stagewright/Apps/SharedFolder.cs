@@ -2,8 +2,9 @@ using Microsoft.Build.Exceptions;
 using Microsoft.Build.Execution;
 using Stagewright.Diagnostics;
 using Stagewright.Evaluation;
+using Stagewright.Settings;
 
-namespace Stagewright.Settings;
+namespace Stagewright.Apps;
 
 /// <summary>
 /// The Dockerfile of a project where its folder may hold others: no two projects write the same file.
@@ -11,6 +12,7 @@ namespace Stagewright.Settings;
 internal static class SharedFolder
 {
     private const string DefaultName = "Dockerfile";
+    private const string Property = "DockerfileFile";
 
     private static readonly string[] Patterns = ["*.csproj", "*.fsproj", "*.vbproj"];
 
@@ -19,13 +21,15 @@ internal static class SharedFolder
     /// <c>{project}.Dockerfile</c> where it says nothing and another project of the folder would write that too. Then
     /// <c>Rival</c> is the other's file name.
     /// </summary>
-    /// <exception cref="DiagnosticException">Both projects name the same file.</exception>
+    /// <exception cref="DiagnosticException">Both projects name the same file, or it is no name.</exception>
     public static (string Path, string? Rival) Dockerfile(
-        ProjectInstance project,
+        SettingReader reader,
         Dictionary<string, string> globalProperties,
         EvaluationCache cache
     )
     {
+        reader.Line(Property);
+        var project = reader.Project;
         var siblings = Siblings(project, globalProperties, cache);
         var (path, isDefault) = Configured(project);
         if (
@@ -34,25 +38,18 @@ internal static class SharedFolder
         )
             return (path, null);
 
-        var own = Path.Combine(
-            project.Directory,
-            $"{Path.GetFileNameWithoutExtension(project.FullPath)}.{DefaultName}"
-        );
+        var name = Path.GetFileNameWithoutExtension(project.FullPath);
+        var own = Path.Combine(project.Directory, $"{name}.{DefaultName}");
         return isDefault && !siblings.Exists(sibling => sibling.Path == own)
             ? (own, rival)
             : throw new DiagnosticException(
-                Descriptors.FileWantedTwice.In(
-                    project.FullPath,
-                    rival,
-                    Path.GetFileName(path),
-                    Path.GetFileNameWithoutExtension(project.FullPath)
-                )
+                Descriptors.FileWantedTwice.At(reader.PlaceOf(Property), rival, Path.GetFileName(path), name)
             );
     }
 
     private static (string Path, bool IsDefault) Configured(ProjectInstance project)
     {
-        var value = project.GetPropertyValue("DockerfileFile").Trim();
+        var value = project.GetPropertyValue(Property).Trim();
         return (
             PathRules.FullPath(value.Length > 0 ? value : DefaultName, project.Directory)!,
             value.Length == 0 || project.GetPropertyValue("_DockerfileFileIsDefault") == "true"

@@ -1,11 +1,9 @@
-using Microsoft.Build.Execution;
 using Stagewright.Diagnostics;
-using Stagewright.Evaluation;
 
 namespace Stagewright.Settings;
 
-/// <summary>Reads and checks the <c>DockerfileWritableDirectory</c> items.</summary>
-internal static class WritableDirectoryReader
+/// <summary>The folders of an image that the app writes to (<c>DockerfileWritableDirectory</c>).</summary>
+internal static class WritableDirectories
 {
     /// <summary>The type of the items.</summary>
     public const string ItemType = "DockerfileWritableDirectory";
@@ -17,23 +15,16 @@ internal static class WritableDirectoryReader
     /// The folders as they are written, for example <c>data</c> or <c>/var/lib/shop</c>, in their order.
     /// </summary>
     /// <exception cref="DiagnosticException">One is no folder that an image could have.</exception>
-    public static IReadOnlyList<string> Read(ProjectInstance project, EvaluationCache cache) =>
+    public static IReadOnlyList<string> Read(SettingReader reader) =>
         [
-            .. project
-                .GetItems(ItemType)
-                .Select(item => item.EvaluatedInclude)
-                .Distinct()
-                .Select(path =>
-                    Fault(path) is { } fault
-                        ? throw new DiagnosticException(
-                            Descriptors.InvalidWritableDirectory.At(
-                                ItemLocator.Find(project, ItemType, path, cache),
-                                path,
-                                fault
-                            )
-                        )
-                        : path
-                ),
+            .. reader
+                .Items(ItemType)
+                .Select(item =>
+                    Fault(item.EvaluatedInclude) is { } fault
+                        ? throw reader.Invalid(Descriptors.InvalidWritableDirectory, item, fault)
+                        : item.EvaluatedInclude
+                )
+                .Distinct(),
         ];
 
     private static string? Fault(string path)

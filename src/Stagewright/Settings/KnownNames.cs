@@ -1,0 +1,59 @@
+namespace Stagewright.Settings;
+
+/// <summary>
+/// The names of the properties and items that mean something to Stagewright, the SDK's container publishing or Visual
+/// Studio's container tools.
+/// </summary>
+internal static class KnownNames
+{
+    /// <summary>The properties that Stagewright reads, as docs/properties.md has them, without the switch.</summary>
+    public static IReadOnlyList<string> Properties { get; } =
+    [
+        .. Words(
+            "Container",
+            """
+            AppCommandInstruction Authors BaseImage Description DocumentationUrl Family InformationUrl
+            LicenseExpression RuntimeIdentifier RuntimeIdentifiers Title User Vendor Version WorkingDirectory
+            """
+        ),
+        .. Words(
+            "Dockerfile",
+            """
+            Configuration Context ContextScope File HealthCheckInterval HealthCheckPath HealthCheckRetries
+            HealthCheckStartInterval HealthCheckStartPeriod HealthCheckTimeout LinkCopies Mode NuGetCache
+            PublishLayers ReferenceLayer Registry SdkImage Stages Syntax Tag TargetFramework TemplateDirectory
+            """
+        ),
+    ];
+
+    /// <summary>The items that Stagewright reads, as docs/properties.md has them.</summary>
+    public static IReadOnlyList<string> Items { get; } =
+    [
+        .. Words(
+            "Container",
+            "AppCommand AppCommandArgs DefaultArgs Entrypoint EntrypointArgs EnvironmentVariable Label Port"
+        ),
+        .. Words("Dockerfile", "ContextInclude HealthCheckCommand Package Secret TemplateValue WritableDirectory"),
+    ];
+
+    /// <summary>
+    /// Properties of others that begin as Stagewright's do (Microsoft.NET.Build.Containers.targets;
+    /// https://learn.microsoft.com/visualstudio/containers/container-msbuild-properties), and labels' switches.
+    /// </summary>
+    public static IReadOnlyList<string> OfOthers { get; } =
+    [
+        .. Words(
+            "Container",
+            """
+            ArchiveOutputPath BaseName BaseRegistry BaseTag DevelopmentMode GenerateLabels ImageFormat ImageName
+            ImageTag ImageTags PublishInParallel Registry Repository
+            """
+        ),
+        .. Words("ContainerGenerateLabels", "ImageCreated ImageBaseDigest ImageBaseName ImageRevision ImageSource"),
+        .. Words("ContainerGenerateLabelsImage", "Authors Description Documentation Licenses Title Url Vendor Version"),
+        .. Words("Dockerfile", "BuildArguments FastModeStage Layers RunArguments RunEnvironmentFiles"),
+    ];
+
+    private static IEnumerable<string> Words(string prefix, string rest) =>
+        rest.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => prefix + word);
+}
