@@ -102,9 +102,9 @@ public sealed class FeedTests : EvaluationTest
 
     [TestMethod]
     [DataRow("two words", "", "", "a name has letters")]
-    [DataRow("id", "relative/path", "", "its TargetPath is no absolute path")]
+    [DataRow("id", "relative/path", "", "its TargetPath 'relative/path' is no absolute path")]
     [DataRow("id", "/target", "NAME", "it has both TargetPath and Variable")]
-    [DataRow("id", "", "NO-NAME", "its Variable is no name")]
+    [DataRow("id", "", "NO-NAME", "its Variable 'NO-NAME' is no name")]
     [DataRow("id", "/a,b", "", "has a comma")]
     public void A_secret_that_cannot_be_mounted(string id, string target, string variable, string fault)
     {

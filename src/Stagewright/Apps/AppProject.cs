@@ -166,6 +166,12 @@ public sealed record AppProject
     /// </summary>
     public IReadOnlyList<string> JavaScriptProjects { get; init; } = [];
 
+    /// <summary>
+    /// Whether who builds the image tells the commit that it is built from (<c>DockerfileSourceRevision</c>): it becomes a part
+    /// of the app's version, as the SDK does by itself where there is a <c>.git</c>, and a label.
+    /// </summary>
+    public bool TakesSourceRevision { get; init; }
+
     /// <summary>What the build reads.</summary>
     public required BuildInputs Inputs { get; init; }
 }

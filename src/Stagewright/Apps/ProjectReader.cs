@@ -274,6 +274,7 @@ public static class ProjectReader
                 ("true", false),
                 ("false", true)
             ),
+            TakesSourceRevision = reader.Choice("DockerfileSourceRevision", false, ("true", true), ("false", false)),
             TemplateValues = NamedValues.TemplateValues(reader),
             Layers = LayerSettings.Read(reader),
             HasPackages = app.Publish.Projects.Any(HasPackages),

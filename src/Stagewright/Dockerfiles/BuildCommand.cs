@@ -8,6 +8,9 @@ namespace Stagewright.Dockerfiles;
 /// <summary>The command that builds an image.</summary>
 internal static partial class BuildCommand
 {
+    // The shell answers it, so that it stands as it is.
+    private const string SourceRevision = "SOURCE_REVISION=\"$(git rev-parse HEAD)\"";
+
     /// <summary>The command for a shell, to be called in the context's folder.</summary>
     public static string Of(AppProject app, IEnumerable<BuildSecret> secrets)
     {
@@ -17,6 +20,7 @@ internal static partial class BuildCommand
             "build",
             .. TargetPlatforms.BoundTo(app) is { } platform ? ["--platform", platform] : Array.Empty<string>(),
             .. secrets.SelectMany(secret => new[] { "--secret", $"id={secret.Id},{secret.Source}" }),
+            .. app.TakesSourceRevision ? ["--build-arg", SourceRevision] : Array.Empty<string>(),
             .. app.DockerfilePath == "Dockerfile" ? Array.Empty<string>() : ["-f", app.DockerfilePath],
             "-t",
             ImageName(app),
@@ -25,7 +29,7 @@ internal static partial class BuildCommand
         return string.Join(
             ' ',
             words.Select(word =>
-                word.StartsWith("id=", StringComparison.Ordinal) && !word.Contains(' ')
+                word == SourceRevision || (word.StartsWith("id=", StringComparison.Ordinal) && !word.Contains(' '))
                     ? word
                     : DockerfileText.Shell(word)
             )

@@ -181,6 +181,11 @@ public sealed record DockerfileModel
     /// <summary>What <c>docker run</c> can replace: arguments, or the app's command; mostly empty.</summary>
     public required IReadOnlyList<string> Command { get; init; }
 
+    /// <summary>
+    /// Whether the build argument <c>SOURCE_REVISION</c> is the commit that the app's version and a label name.
+    /// </summary>
+    public bool SourceRevision { get; init; }
+
     /// <summary>What the ignore file says.</summary>
     public required IgnoreModel Ignore { get; init; }
 }

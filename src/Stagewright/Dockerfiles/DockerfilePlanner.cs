@@ -83,6 +83,7 @@ public static class DockerfilePlanner
             EntryPoint = PublishPlan.EntryPoint(app, isWindows),
             Command = PublishPlan.Command(app, isWindows),
             Values = new SortedDictionary<string, string>(app.TemplateValues.ToDictionary(), StringComparer.Ordinal),
+            SourceRevision = app.TakesSourceRevision,
             Ignore = IgnorePlan.Of(app),
         };
     }

@@ -21,7 +21,8 @@ internal static class KnownNames
             """
             Configuration Context ContextScope File HealthCheckInterval HealthCheckPath HealthCheckRetries
             HealthCheckStartInterval HealthCheckStartPeriod HealthCheckTimeout LinkCopies Mode NuGetCache
-            PublishLayers ReferenceLayer Registry SdkImage Stages Syntax Tag TargetFramework TemplateDirectory
+            PublishLayers ReferenceLayer Registry RequireRuntimeStage SdkImage SourceRevision Stages Syntax Tag
+            TargetFramework TemplateDirectory
             """
         ),
     ];

@@ -527,6 +527,10 @@ public sealed partial class Gallery : VerifyBase
         );
 
     [TestMethod]
+    public Task The_commit_as_a_build_argument() =>
+        VerifyDockerfile(SampleApps.Web with { TakesSourceRevision = true });
+
+    [TestMethod]
     public Task Version_from_git() => VerifyDockerfile(SampleApps.Web with { Inputs = VersionedByGit });
 
     [TestMethod]

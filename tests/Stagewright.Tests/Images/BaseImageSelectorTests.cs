@@ -259,6 +259,7 @@ public sealed class BaseImageSelectorTests
             OfVersion(version) with
             {
                 InvariantGlobalization = true,
+                InvariantTimezone = true,
                 Publish = Mode(mode),
                 Image = new ImageSettings { Family = family },
             }
