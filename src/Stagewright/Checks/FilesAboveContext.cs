@@ -7,14 +7,15 @@ namespace Stagewright.Checks;
 
 /// <summary>
 /// The files above a context that NuGet and the SDK read on this machine, and that no container has: those of the same
-/// git repository.
+/// git repository, or of any folder above where there is none.
 /// </summary>
 internal sealed class FilesAboveContext : ICheck
 {
     /// <inheritdoc />
     public IEnumerable<Diagnostic> Check(AppEvaluation app, BuildContext context) =>
-        NuGetConfiguration.Configured(app.Entry) is null && context.RepositoryAbove() is { } repository
-            ? In(context, repository)
+        // Above the root of a repository is what the machine has. Without a repository nobody knows where it begins.
+        NuGetConfiguration.Configured(app.Entry) is null && !context.HasHistory
+            ? In(context, context.RepositoryAbove() ?? Path.GetPathRoot(context.Directory)!)
                 .Select(file => Descriptors.FileAboveContext.In(app.Entry.FullPath, file, context.Directory))
             : [];
 

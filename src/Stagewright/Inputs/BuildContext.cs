@@ -67,12 +67,27 @@ public sealed record BuildContext(string Directory)
                 place
             );
 
-        var directory =
+        return new BuildContext(
             PathRules.Ancestors(projectDirectory).FirstOrDefault(IsRepository)
-            ?? PathRules.Ancestors(projectDirectory).FirstOrDefault(HoldsSolution)
-            ?? inputs.Select(input => Path.GetDirectoryName(input)!).Aggregate(projectDirectory, CommonAncestor);
-        return new BuildContext(directory);
+                ?? WithoutRepository(projectDirectory, [.. inputs])
+        );
     }
+
+    // A solution says where the repository is, unless what MSBuild finds above it says otherwise.
+    private static string WithoutRepository(string projectDirectory, IReadOnlyList<string> inputs)
+    {
+        var solution = PathRules.Ancestors(projectDirectory).FirstOrDefault(HoldsSolution);
+        var counted = solution is null ? inputs : inputs.Where(IsFoundAbove);
+        return counted
+            .Select(input => Path.GetDirectoryName(input)!)
+            .Aggregate(solution ?? projectDirectory, CommonAncestor);
+    }
+
+    private static bool IsFoundAbove(string file) =>
+        Path.GetFileName(file)
+            is "Directory.Build.props"
+                or "Directory.Build.targets"
+                or "Directory.Packages.props";
 
     private static BuildContext Configured(
         string projectFile,

@@ -1,11 +1,12 @@
 using Microsoft.Build.Execution;
+using Stagewright.Evaluation;
 
 namespace Stagewright.Inputs;
 
 /// <summary>
-/// One Razor component of each web project: SDK 10 adds a package if there is any <c>.razor</c> content when restore
-/// runs (target ResolveRequiredWebAssets, dotnet/aspnetcore#69341). Without one, the script of Blazor is silently missing
-/// from the published app.
+/// One Razor component of each web project, those that run in a browser among them: SDK 10 adds a package if there is any
+/// <c>.razor</c> content when restore runs (target ResolveRequiredWebAssets, dotnet/aspnetcore#69341). Without one, the
+/// script of Blazor is silently missing from the published app.
 /// </summary>
 internal sealed class RazorComponents : IInputSource
 {
@@ -14,7 +15,7 @@ internal sealed class RazorComponents : IInputSource
 
     // The imports change least.
     private static IEnumerable<BuildInput> Of(ProjectInstance project) =>
-        project.GetPropertyValue("UsingMicrosoftNETSdkWeb") != "true"
+        !project.IsTrue("UsingMicrosoftNETSdkWeb") && !project.IsTrue("UsingMicrosoftNETSdkBlazorWebAssembly")
             ? []
             : project
                 .GetItems("Content")
