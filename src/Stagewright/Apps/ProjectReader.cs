@@ -29,6 +29,7 @@ public static class ProjectReader
         new LinkedItems(),
         new NamedFiles(),
         new ProtoFiles(),
+        new FormatterFiles(),
         new ItemsInProjects(),
         new GitVersions(),
         new ContextIncludes(),
