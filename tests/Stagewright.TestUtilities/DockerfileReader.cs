@@ -252,6 +252,9 @@ public static partial class DockerfileReader
             yield return word.ToString();
     }
 
+    // The one build argument that a value may name.
+    private const string Argument = "$SOURCE_REVISION";
+
     // shell.Lex.ProcessWord: quotes are taken away, and variables are expanded, which must never be asked for.
     private static string Expand(string word)
     {
@@ -271,7 +274,7 @@ public static partial class DockerfileReader
                 case '"':
                     for (i++; i < word.Length && word[i] != '"'; i++)
                     {
-                        if (word[i] == '$')
+                        if (word[i] == '$' && !word.AsSpan(i).StartsWith(Argument, StringComparison.Ordinal))
                             throw new FormatException($"A variable: {word}");
                         if (word[i] == '\\' && i + 1 < word.Length && word[i + 1] is '"' or '$' or '\\')
                             i++;
