@@ -1,0 +1,3 @@
+System.Console.WriteLine(
+    "A line that is too long for sixty columns."
+);
