@@ -30,7 +30,7 @@ RUN dotnet build src/Shop.Api/Shop.Api.csproj -t:ResolveProjectReferences -c Rel
 
 # The app itself.
 COPY src/Shop.Api/ src/Shop.Api/
-# The commit, which becomes a part of the version: another one builds no reference again
+# The commit that this is: a part of the version, and it builds no reference again
 ARG SOURCE_REVISION
 RUN dotnet publish src/Shop.Api/Shop.Api.csproj -c Release -a "$TARGETARCH" --no-restore -o /publish/app \
     -p:SourceRevisionId="$SOURCE_REVISION" \

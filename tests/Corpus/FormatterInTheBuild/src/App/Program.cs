@@ -1,3 +1,0 @@
-System.Console.WriteLine(
-    "A line that is too long for sixty columns."
-);
