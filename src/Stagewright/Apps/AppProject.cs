@@ -29,7 +29,8 @@ public sealed record AppProject
     public required Version FrameworkVersion { get; init; }
 
     /// <summary>
-    /// Whether this is .NET 6 or 7: their images listen on another port, and an architecture means a runtime of the app's own.
+    /// Whether this is .NET 6 or 7: their images listen on another port, and an architecture means a runtime of the
+    /// app's own.
     /// </summary>
     public bool IsBeforeNet8 => FrameworkVersion < new Version(8, 0);
 
@@ -167,8 +168,8 @@ public sealed record AppProject
     public IReadOnlyList<string> JavaScriptProjects { get; init; } = [];
 
     /// <summary>
-    /// Whether who builds the image tells the commit that it is built from (<c>DockerfileSourceRevision</c>): it becomes a part
-    /// of the app's version, as the SDK does by itself where there is a <c>.git</c>, and a label.
+    /// Whether who builds the image tells the commit that it is built from (<c>DockerfileSourceRevision</c>): it
+    /// becomes a part of the app's version, as the SDK does by itself where there is a <c>.git</c>, and a label.
     /// </summary>
     public bool TakesSourceRevision { get; init; }
 

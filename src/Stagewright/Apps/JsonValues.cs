@@ -61,13 +61,8 @@ internal static class JsonValues
                     names.TryPop(out _);
                     break;
                 case JsonTokenType.String or JsonTokenType.Number:
-                    var value =
-                        json.TokenType == JsonTokenType.String
-                            ? json.GetString()!
-                            : System.Text.Encoding.UTF8.GetString(json.ValueSpan);
-                    values.Add(
-                        (new(string.Join(':', names.Reverse()), value), Place(text[..(int)json.TokenStartIndex]))
-                    );
+                    var pair = KeyValuePair.Create(string.Join(':', names.Reverse()), Text(json));
+                    values.Add((pair, Place(text[..(int)json.TokenStartIndex])));
                     names.TryPop(out _);
                     break;
                 case JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null:
@@ -80,4 +75,9 @@ internal static class JsonValues
         SourceLocation Place(ReadOnlySpan<byte> before) =>
             new(file, before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n'));
     }
+
+    private static string Text(Utf8JsonReader json) =>
+        json.TokenType == JsonTokenType.String
+            ? json.GetString()!
+            : System.Text.Encoding.UTF8.GetString(json.ValueSpan);
 }

@@ -38,8 +38,8 @@ public static class ListeningPorts
         Addresses(app).Where(address => !address.IsHttps).OrderBy(address => !address.SpeaksHttp1).FirstOrDefault();
 
     /// <summary>
-    /// The environment variables of the image. Before .NET 8 the images listen on port 80, which not every engine allows to
-    /// a user other than root: the app listens on the port of the later ones, unless the project says where.
+    /// The environment variables of the image. Before .NET 8 the images listen on port 80, which not every engine
+    /// allows to a user other than root: the app listens on the port of the later ones, unless the project says where.
     /// </summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Variables(AppProject app) =>
         app.IsAspNetCore && app.IsBeforeNet8 && !app.EnvironmentVariables.Any(variable => variable.Key == UrlsVariable)

@@ -101,8 +101,8 @@ public static class ProjectReader
     }
 
     /// <summary>
-    /// The line that sets a property, for a fault that is found before the project is read; the project where none does,
-    /// or where it cannot be evaluated.
+    /// The line that sets a property, for a fault that is found before the project is read; the project where none
+    /// does, or where it cannot be evaluated.
     /// </summary>
     public static SourceLocation Locate(ProjectRequest request, string property, EvaluationCache cache)
     {
@@ -130,20 +130,8 @@ public static class ProjectReader
         begin("inputs");
         var reader = new SettingReader(app.Entry, app.Cache);
         var context = FindContext(app, reader);
-        var (dockerfile, rival) = SharedFolder.Dockerfile(
-            reader,
-            ContainerEnvironment.GlobalProperties(request),
-            cache
-        );
-        if (!context.Contains(dockerfile))
-            throw reader.Invalid(
-                "DockerfileFile",
-                $"lies outside of the build context '{context.Directory}'. Name a file in it"
-            );
-        var inputs = new InputCollector(app, context);
-        foreach (var source in Sources)
-            source.Collect(inputs);
-        var collected = inputs.Result();
+        var (dockerfile, rival) = FindDockerfile(request, reader, context, cache);
+        var collected = Collect(app, context);
         begin("settings");
         var project = Describe(request, app, reader, context, dockerfile, collected);
         var appSettings = project.IsAspNetCore
@@ -151,59 +139,69 @@ public static class ProjectReader
             : AppSettings.None;
         project = project with { AppSettings = appSettings.Values };
         begin("checks");
-        var warnings = collected.Warnings.Concat(Checks.SelectMany(check => check.Check(app, context)));
         return new ProjectReading(
             project,
             context,
             [.. collected.Files.Select(input => input.File).Concat(appSettings.Files).Distinct()],
             [.. collected.AbsentFiles.Concat(appSettings.Absent).Distinct()],
             collected.WatchedFolders,
-            [
-                .. collected.Files.Select(input => new InputExplanation(
-                    context.RelativePath(input.File),
-                    input.File == input.Project
-                        ? input.Reason
-                        : $"{input.Reason} by {context.RelativePath(input.Project)}"
-                )),
-                .. appSettings.Files.Select(file => new InputExplanation(
-                    context.RelativePath(file),
-                    "says where the app listens"
-                )),
-            ],
-            [.. warnings, .. appSettings.Warnings, .. UnknownNames.Find(reader, cache)]
+            Explain(context, collected, appSettings),
+            [.. Check(app, context, collected), .. appSettings.Warnings, .. UnknownNames.Find(reader, cache)]
         )
         {
-            TemplateDirectories =
-            [
-                .. reader.List("DockerfileTemplateDirectory").Select(directory => directory.Replace('\\', '/')),
-            ],
+            TemplateDirectories = [.. TemplateDirectories(reader)],
             SharedDockerfile = rival is null
                 ? null
                 : new SharedDockerfile(rival, Path.Combine(app.Entry.Directory, "Dockerfile")),
-            Locate = (property, item) =>
-                (property, item) switch
-                {
-                    ("SpaRoot" or "ProjectReference", _)
-                        when collected.NodeCalls.TryGetValue(
-                            Path.GetFullPath(item ?? project.ProjectFile, context.Directory),
-                            out var call
-                        ) => call,
-                    ("ProjectReference", not null) => app.Publish.ReferenceTo(
-                        Path.GetFullPath(item, context.Directory),
-                        app.Cache
-                    ),
-                    (_, not null) => reader.PlaceOf(property, item),
-                    ("ContainerRuntimeIdentifiers", _) => reader.PlaceOf(
-                        ImageSettings.RuntimeIdentifiersProperty(reader)
-                    ),
-                    // What publish goes by.
-                    ("SelfContained", _) when reader.Text("PublishSelfContained").Length > 0 => reader.PlaceOf(
-                        "PublishSelfContained"
-                    ),
-                    _ => reader.PlaceOf(property),
-                },
+            Locate = new SettingPlaces(project, app, reader, context, collected.NodeCalls).Find,
         };
     }
+
+    private static (string Path, string? Rival) FindDockerfile(
+        ProjectRequest request,
+        SettingReader reader,
+        BuildContext context,
+        EvaluationCache cache
+    )
+    {
+        var found = SharedFolder.Dockerfile(reader, ContainerEnvironment.GlobalProperties(request), cache);
+        return context.Contains(found.Path)
+            ? found
+            : throw reader.Invalid(
+                "DockerfileFile",
+                $"lies outside of the build context '{context.Directory}'. Name a file in it"
+            );
+    }
+
+    private static IEnumerable<Diagnostic> Check(AppEvaluation app, BuildContext context, CollectedInputs collected) =>
+        collected.Warnings.Concat(Checks.SelectMany(check => check.Check(app, context)));
+
+    private static IEnumerable<string> TemplateDirectories(SettingReader reader) =>
+        reader.List("DockerfileTemplateDirectory").Select(directory => directory.Replace('\\', '/'));
+
+    private static CollectedInputs Collect(AppEvaluation app, BuildContext context)
+    {
+        var inputs = new InputCollector(app, context);
+        foreach (var source in Sources)
+            source.Collect(inputs);
+        return inputs.Result();
+    }
+
+    private static IReadOnlyList<InputExplanation> Explain(
+        BuildContext context,
+        CollectedInputs collected,
+        AppSettings appSettings
+    ) =>
+        [
+            .. collected.Files.Select(input => new InputExplanation(
+                context.RelativePath(input.File),
+                input.File == input.Project ? input.Reason : $"{input.Reason} by {context.RelativePath(input.Project)}"
+            )),
+            .. appSettings.Files.Select(file => new InputExplanation(
+                context.RelativePath(file),
+                "says where the app listens"
+            )),
+        ];
 
     private static void RequireProjectFile(string file)
     {
@@ -233,31 +231,9 @@ public static class ProjectReader
         string dockerfile,
         CollectedInputs collected
     ) =>
-        new()
+        Facts(request, app, reader, context, dockerfile, collected) with
         {
-            ProjectFile = context.RelativePath(request.ProjectFile),
-            DockerfilePath = context.RelativePath(dockerfile),
-            TargetFileName = reader.Line("TargetFileName"),
-            Tag = reader.Line("DockerfileTag"),
-            AssemblyName = reader.Line("AssemblyName"),
-            Configuration = Configuration(reader, request.Configuration),
-            FrameworkVersion = TargetFrameworks.Version(app.Entry, DotNetVersions.Official, request.IsAskedFor),
-            NewestFrameworkVersion = TargetFrameworks.Newest(app.Restore.Projects),
-            PublishFramework = app.Framework,
-            HasOtherExecutables = TargetFrameworks.HaveExecutable(app.Publish.Projects, app.Entry),
-            FrameworkReferences = Frameworks.Of(app.Publish),
-            HasLockFile = app.Restore.Projects.Any(project => LockFiles.Of(project) is not null),
-            LockedRuntimeIdentifiers = LockFiles.RuntimeIdentifiers(app.Restore.Projects),
-            InvariantGlobalization = bool.TryParse(reader.Text("InvariantGlobalization"), out var invariant)
-                ? invariant
-                : null,
-            InvariantTimezone = reader.IsTrue("InvariantTimezone"),
-            NeedsWindowsTargeting = TargetFrameworks.NeedWindowsTargeting(app.Restore.Projects),
             Publish = PublishSettings.Read(reader),
-            WarnsOfEndOfSupport = !reader.Is("CheckEolTargetFramework", "false"),
-            // The SDK looks for it from the folder that it is called in, which is the context's; MSBuild reads the
-            // others.
-            GlobalJson = GlobalJsonOf(context, collected),
             Image = ImageSettings.Read(reader),
             Command = CommandSettings.Read(reader),
             HealthCheck = HealthCheckSettings.Read(reader),
@@ -278,19 +254,60 @@ public static class ProjectReader
             TakesSourceRevision = reader.Choice("DockerfileSourceRevision", false, ("true", true), ("false", false)),
             TemplateValues = NamedValues.TemplateValues(reader),
             Layers = LayerSettings.Read(reader),
+        };
+
+    // What the project is.
+    private static AppProject Facts(
+        ProjectRequest request,
+        AppEvaluation app,
+        SettingReader reader,
+        BuildContext context,
+        string dockerfile,
+        CollectedInputs collected
+    ) =>
+        new()
+        {
+            ProjectFile = context.RelativePath(request.ProjectFile),
+            DockerfilePath = context.RelativePath(dockerfile),
+            TargetFileName = reader.Line("TargetFileName"),
+            Tag = reader.Line("DockerfileTag"),
+            AssemblyName = reader.Line("AssemblyName"),
+            Configuration = Configuration(reader, request.Configuration),
+            FrameworkVersion = TargetFrameworks.Version(app.Entry, DotNetVersions.Official, request.IsAskedFor),
+            NewestFrameworkVersion = TargetFrameworks.Newest(app.Restore.Projects),
+            PublishFramework = app.Framework,
+            HasOtherExecutables = TargetFrameworks.HaveExecutable(app.Publish.Projects, app.Entry),
+            FrameworkReferences = Frameworks.Of(app.Publish),
+            HasLockFile = app.Restore.Projects.Any(project => LockFiles.Of(project) is not null),
+            LockedRuntimeIdentifiers = LockFiles.RuntimeIdentifiers(app.Restore.Projects),
+            InvariantGlobalization = bool.TryParse(reader.Text("InvariantGlobalization"), out var invariant)
+                ? invariant
+                : null,
+            InvariantTimezone = reader.IsTrue("InvariantTimezone"),
+            NeedsWindowsTargeting = TargetFrameworks.NeedWindowsTargeting(app.Restore.Projects),
+            WarnsOfEndOfSupport = !reader.Is("CheckEolTargetFramework", "false"),
+            // The SDK looks for it from the folder that it is called in, which is the context's; MSBuild reads the
+            // others.
+            GlobalJson = GlobalJsonOf(context, collected),
             HasPackages = app.Publish.Projects.Any(HasPackages),
             HasContent = PublishedContent.IsIn(app.Entry),
-            JavaScriptProjects =
-            [
-                .. JavaScriptProjects
-                    .BuiltByNpm(app.Publish)
-                    .Concat(collected.NodeCalls.Keys)
-                    .Distinct()
-                    .Order(StringComparer.Ordinal)
-                    .Select(context.RelativePath),
-            ],
+            JavaScriptProjects = JavaScript(app, context, collected),
             Inputs = collected.Inputs,
         };
+
+    private static IReadOnlyList<string> JavaScript(
+        AppEvaluation app,
+        BuildContext context,
+        CollectedInputs collected
+    ) =>
+        [
+            .. JavaScriptProjects
+                .BuiltByNpm(app.Publish)
+                .Concat(collected.NodeCalls.Keys)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+                .Select(context.RelativePath),
+        ];
 
     private static GlobalJson? GlobalJsonOf(BuildContext context, CollectedInputs collected) =>
         Path.Combine(context.Directory, GlobalJson.FileName) is var file

@@ -14,7 +14,9 @@ internal sealed class FilesAboveContext : ICheck
     /// <inheritdoc />
     public IEnumerable<Diagnostic> Check(AppEvaluation app, BuildContext context) =>
         // Above the root of a repository is what the machine has. Without a repository nobody knows where it begins.
-        NuGetConfiguration.Configured(app.Entry) is null && !context.HasHistory
+        NuGetConfiguration.Configured(app.Entry)
+            is null
+        && !context.HasHistory
             ? In(context, context.RepositoryAbove() ?? Path.GetPathRoot(context.Directory)!)
                 .Select(file => Descriptors.FileAboveContext.In(app.Entry.FullPath, file, context.Directory))
             : [];

@@ -6,8 +6,8 @@ using Stagewright.Inputs;
 namespace Stagewright.Checks;
 
 /// <summary>
-/// Files that git ignores and the build on this machine reads: a clean clone does not have them, and so the container goes
-/// without, or fails.
+/// Files that git ignores and the build on this machine reads: a clean clone does not have them, and so the container
+/// goes without, or fails.
 /// </summary>
 internal sealed class IgnoredInputs : ICheck
 {

@@ -7,8 +7,8 @@ using Stagewright.Inputs;
 namespace Stagewright.Checks;
 
 /// <summary>
-/// Where a project asks for the operating system by a function, or names a path with a drive: elsewhere than on Linux the
-/// evaluation is not that of the container. <c>$(OS)</c> is, wherever it is asked for.
+/// Where a project asks for the operating system by a function, or names a path with a drive: elsewhere than on Linux
+/// the evaluation is not that of the container. <c>$(OS)</c> is, wherever it is asked for.
 /// </summary>
 /// <param name="isLinux">Whether this machine is one of Linux, so that the answers are those of the container.</param>
 internal sealed partial class OperatingSystems(bool isLinux) : ICheck

@@ -7,8 +7,8 @@ using Stagewright.Inputs;
 namespace Stagewright.Checks;
 
 /// <summary>
-/// Paths in imports, references and items whose letters have another case than the disk's: Windows and macOS find the file,
-/// and Linux does not.
+/// Paths in imports, references and items whose letters have another case than the disk's: Windows and macOS find the
+/// file, and Linux does not.
 /// </summary>
 internal sealed class PathCase : ICheck
 {

@@ -185,8 +185,8 @@ public static class Descriptors
     public static DiagnosticDescriptor HealthCheckSpeaksHttp1 { get; } = Warning("STW2037");
 
     /// <summary>
-    /// <c>EnableDockerfileGeneration</c> is neither true nor false. The targets say it, in these words; in a check it is an
-    /// error.
+    /// <c>EnableDockerfileGeneration</c> is neither true nor false. The targets say it, in these words; in a check it
+    /// is an error.
     /// </summary>
     public static DiagnosticDescriptor SwitchIsOdd { get; } = Warning("STW2045");
 

@@ -4,7 +4,9 @@ using Stagewright.Restore;
 
 namespace Stagewright.Dockerfiles;
 
-/// <summary>All that becomes <c>COPY</c>: what restore reads, what the references are built from, and the app.</summary>
+/// <summary>
+/// All that becomes <c>COPY</c>: what restore reads, what the references are built from, and the app.
+/// </summary>
 internal sealed class CopyPlan
 {
     // The engine's overlay file system ends at about 120 layers ("max depth exceeded"); the base image has some too.
@@ -30,8 +32,8 @@ internal sealed class CopyPlan
         var sources = HasReferenceLayer ? OfTheApp() : Sources();
         HasReferences = references.Count > 0;
         var tooMany = restore.Count + references.Count + sources.Count > MostCopiesPerStage;
-        // Windows has no image to gather files in: it gets one copy of all. So does a project behind a link: a copy of its
-        // files would make a folder where the link belongs.
+        // Windows has no image to gather files in: it gets one copy of all. So does a project behind a link: a copy of
+        // its files would make a folder where the link belongs.
         if (tooMany && isWindows || Inputs.LinkedFolders.Count > 0)
             (restore, references, sources, HasReferences) = ([Everything], [], [], false);
         var isGathered = restore.Count > 1 && tooMany && !isWindows;

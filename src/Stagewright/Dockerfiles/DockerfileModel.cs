@@ -17,7 +17,7 @@ public sealed record DockerfileModel
     /// <summary>
     /// The frontend that reads the file, for example <c>docker/dockerfile:1</c>; null for the engine's own.
     /// </summary>
-    public required string? Syntax { get; init; }
+    public string? Syntax { get; init; }
 
     /// <summary>The image that the app runs on, for example <c>mcr.microsoft.com/dotnet/aspnet:10.0</c>.</summary>
     public required string RuntimeImage { get; init; }
@@ -26,10 +26,10 @@ public sealed record DockerfileModel
     public required string SdkImage { get; init; }
 
     /// <summary>Whether the app brings its runtime.</summary>
-    public required bool IsSelfContained { get; init; }
+    public bool IsSelfContained { get; init; }
 
     /// <summary>Whether the app is native code, which is linked on the platform that it runs on.</summary>
-    public required bool IsNative { get; init; }
+    public bool IsNative { get; init; }
 
     /// <summary>
     /// Whether the image is one of Windows: its commands run in <c>cmd</c>, and its engine has no BuildKit.
@@ -40,86 +40,86 @@ public sealed record DockerfileModel
     public required string WorkingDirectory { get; init; }
 
     /// <summary>What <c>EXPOSE</c> lists, for example <c>8080</c> or <c>5353/udp</c>; perhaps empty.</summary>
-    public required IReadOnlyList<string> Ports { get; init; }
+    public IReadOnlyList<string> Ports { get; init; } = [];
 
     /// <summary>Whom the app runs as, for example <c>1654</c>; a name only where the number is not known.</summary>
     public required string User { get; init; }
 
     /// <summary>The command of <c>HEALTHCHECK</c>, for example <c>wget</c> with its arguments; mostly empty.</summary>
-    public required IReadOnlyList<string> HealthCheck { get; init; }
+    public IReadOnlyList<string> HealthCheck { get; init; } = [];
 
     /// <summary>The options of <c>HEALTHCHECK</c>, for example <c>interval</c>; mostly empty.</summary>
-    public required IReadOnlyList<NamedValue> HealthCheckOptions { get; init; }
+    public IReadOnlyList<NamedValue> HealthCheckOptions { get; init; } = [];
 
     /// <summary>The folders that the user may write to, beside those of the base image; mostly empty.</summary>
-    public required IReadOnlyList<WritableFolder> WritableDirectories { get; init; }
+    public IReadOnlyList<WritableFolder> WritableDirectories { get; init; } = [];
 
     /// <summary>The environment variables of the image.</summary>
-    public required IReadOnlyList<NamedValue> EnvironmentVariables { get; init; }
+    public IReadOnlyList<NamedValue> EnvironmentVariables { get; init; } = [];
 
     /// <summary>The labels of the image.</summary>
-    public required IReadOnlyList<NamedValue> Labels { get; init; }
+    public IReadOnlyList<NamedValue> Labels { get; init; } = [];
 
     /// <summary>
     /// The stages that gather the restore files where they are too many for one stage's layers; mostly empty.
     /// </summary>
-    public required IReadOnlyList<CopyStage> RestoreStages { get; init; }
+    public IReadOnlyList<CopyStage> RestoreStages { get; init; } = [];
 
     /// <summary>The copies of the restore files; empty if <see cref="RestoreStages"/> hold them.</summary>
-    public required IReadOnlyList<CopyInstruction> RestoreCopies { get; init; }
+    public IReadOnlyList<CopyInstruction> RestoreCopies { get; init; } = [];
 
     /// <summary>What restore gets as secrets; mostly empty.</summary>
-    public required IReadOnlyList<SecretMount> RestoreSecrets { get; init; }
+    public IReadOnlyList<SecretMount> RestoreSecrets { get; init; } = [];
 
     /// <summary>What publish gets as secrets; mostly empty.</summary>
-    public required IReadOnlyList<SecretMount> PublishSecrets { get; init; }
+    public IReadOnlyList<SecretMount> PublishSecrets { get; init; } = [];
 
     /// <summary>
     /// Whether the referenced projects are built in a layer of their own, before the app's sources are copied.
     /// </summary>
-    public required bool HasReferenceLayer { get; init; }
+    public bool HasReferenceLayer { get; init; }
 
     /// <summary>
     /// The stages that gather the sources of the referenced projects where they are too many for one stage's layers;
     /// mostly empty.
     /// </summary>
-    public required IReadOnlyList<CopyStage> ReferenceStages { get; init; }
+    public IReadOnlyList<CopyStage> ReferenceStages { get; init; } = [];
 
     /// <summary>
     /// The copies of the sources of the referenced projects; empty if <see cref="ReferenceStages"/> hold them, or
     /// without such a layer.
     /// </summary>
-    public required IReadOnlyList<CopyInstruction> ReferenceCopies { get; init; }
+    public IReadOnlyList<CopyInstruction> ReferenceCopies { get; init; } = [];
 
     /// <summary>
     /// What is copied from the builder, a layer each, the least changing first, for example <c>/publish/packages</c>
     /// and <c>/publish/app</c>.
     /// </summary>
-    public required IReadOnlyList<string> PublishedDirectories { get; init; }
+    public IReadOnlyList<string> PublishedDirectories { get; init; } = [];
 
     /// <summary>
     /// What a target of the package sorts out of the published files, the least changing first: <c>packages</c>,
     /// <c>content</c>, <c>projects</c>; empty for one layer.
     /// </summary>
-    public required IReadOnlyList<string> PublishLayers { get; init; }
+    public IReadOnlyList<string> PublishLayers { get; init; } = [];
 
     /// <summary>Whether these copies do not depend on the layers before them (<c>--link</c>).</summary>
-    public required bool LinkCopies { get; init; }
+    public bool LinkCopies { get; init; }
 
     /// <summary>What is kept of NuGet's between builds; null for nothing.</summary>
-    public required CacheMount? PackageCache { get; init; }
+    public CacheMount? PackageCache { get; init; }
 
     /// <summary>
     /// Whether the packages lie in the cache and in no layer: each command that reads them has the mount, and restores
     /// what it lacks.
     /// </summary>
-    public required bool PackagesAreCached { get; init; }
+    public bool PackagesAreCached { get; init; }
 
     /// <summary>The copies of the app's sources; of all sources without a layer for the referenced projects.</summary>
-    public required IReadOnlyList<CopyInstruction> SourceCopies { get; init; }
+    public IReadOnlyList<CopyInstruction> SourceCopies { get; init; } = [];
 
     /// <summary>Whether there is one stage, which the app is built in and runs in (<c>DockerfileStages</c>).</summary>
-    public required bool SingleStage { get; init; }
+    public bool SingleStage { get; init; }
 
     /// <summary>
     /// Where publish writes the app, absolute, for example <c>/publish</c>; the working directory if there is one
@@ -128,46 +128,46 @@ public sealed record DockerfileModel
     public required string PublishDirectory { get; init; }
 
     /// <summary>Whether publish reads <c>.git</c>, to compute a version.</summary>
-    public required bool NeedsGit { get; init; }
+    public bool NeedsGit { get; init; }
 
     /// <summary>Whether to restore and publish for <c>TARGETARCH</c>, by <c>-a</c>.</summary>
-    public required bool ForTargetArchitecture { get; init; }
+    public bool ForTargetArchitecture { get; init; }
 
     /// <summary>
     /// Whether the builder runs on the platform of the build machine, whatever that of the image is: nothing is
     /// emulated.
     /// </summary>
-    public required bool OnBuildPlatform { get; init; }
+    public bool OnBuildPlatform { get; init; }
 
     /// <summary>What restore and publish get by <c>-r</c>, which is <c>win-x64</c>; null on Linux.</summary>
-    public required string? RuntimeIdentifier { get; init; }
+    public string? RuntimeIdentifier { get; init; }
 
     /// <summary>
     /// The manifest of tools that have to be there for restore (<c>dotnet tool restore</c>), for example
     /// <c>.config/dotnet-tools.json</c>; mostly null.
     /// </summary>
-    public required string? ToolManifest { get; init; }
+    public string? ToolManifest { get; init; }
 
     /// <summary>Whether restore may not change the lock file.</summary>
-    public required bool LockedMode { get; init; }
+    public bool LockedMode { get; init; }
 
     /// <summary>The properties that restore gets beside the configuration; mostly empty.</summary>
-    public required IReadOnlyList<NamedValue> RestoreProperties { get; init; }
+    public IReadOnlyList<NamedValue> RestoreProperties { get; init; } = [];
 
     /// <summary>The properties that publish gets, for example <c>UseAppHost</c> with the value <c>false</c>.</summary>
-    public required IReadOnlyList<NamedValue> PublishProperties { get; init; }
+    public IReadOnlyList<NamedValue> PublishProperties { get; init; } = [];
 
     /// <summary>What is installed in the builder; null for nothing.</summary>
-    public required PackageInstallation? BuilderPackages { get; init; }
+    public PackageInstallation? BuilderPackages { get; init; }
 
     /// <summary>What is installed in the image that the app runs on; null for nothing.</summary>
-    public required PackageInstallation? RuntimePackages { get; init; }
+    public PackageInstallation? RuntimePackages { get; init; }
 
     /// <summary>The configuration to publish, for example <c>Release</c>.</summary>
     public required string Configuration { get; init; }
 
     /// <summary>The framework to publish, for example <c>net10.0</c>; null if the project has just one.</summary>
-    public required string? Framework { get; init; }
+    public string? Framework { get; init; }
 
     /// <summary>
     /// What the image starts, for example <c>dotnet</c> and <c>Shop.Api.dll</c>; empty to keep what the base image
@@ -179,7 +179,7 @@ public sealed record DockerfileModel
     public required IReadOnlyDictionary<string, string> Values { get; init; }
 
     /// <summary>What <c>docker run</c> can replace: arguments, or the app's command; mostly empty.</summary>
-    public required IReadOnlyList<string> Command { get; init; }
+    public IReadOnlyList<string> Command { get; init; } = [];
 
     /// <summary>
     /// Whether the build argument <c>SOURCE_REVISION</c> is the commit that the app's version and a label name.

@@ -11,32 +11,43 @@ public static class DockerfilePlanner
     public static DockerfileModel Plan(AppProject app, BaseImages images)
     {
         var isWindows = images.RuntimeFamily is { IsWindows: true };
-        var copies = new CopyPlan(app, isWindows);
         var secrets = new SecretPlan(app);
-        var publishLayers = PublishLayers(app);
-        string[] publishedDirectories =
-            publishLayers.Count == 0
-                ? ["/publish"]
-                : [.. publishLayers.Append("app").Select(layer => $"/publish/{layer}")];
+        var model = WithImage(Start(app, images, secrets, isWindows), app, images);
+        return WithCommands(WithCopies(model, app), app, images, secrets);
+    }
 
-        return new DockerfileModel
+    private static DockerfileModel Start(AppProject app, BaseImages images, SecretPlan secrets, bool isWindows) =>
+        new()
         {
             Project = CommandPath(app.ProjectFile),
             BuildCommand = Dockerfiles.BuildCommand.Of(app, secrets.All),
-            Syntax = app.Image.Syntax.Length > 0 ? app.Image.Syntax : null,
             RuntimeImage = images.Runtime,
             SdkImage = images.Sdk,
-            IsSelfContained = app.Publish.IsSelfContained,
-            IsNative = app.Publish.IsAot,
             IsWindows = isWindows,
             WorkingDirectory = WorkingDirectory(app.Image.WorkingDirectory),
+            User = ImageUser.Of(app, images),
+            PublishDirectory = app.IsSingleStage
+                ? WorkingDirectory(app.Image.WorkingDirectory)
+                : PublishedDirectories(PublishLayers(app))[^1],
+            Configuration = app.Configuration,
+            EntryPoint = PublishPlan.EntryPoint(app, isWindows),
+            Syntax = app.Image.Syntax.Length > 0 ? app.Image.Syntax : null,
+            IsSelfContained = app.Publish.IsSelfContained,
+            IsNative = app.Publish.IsAot,
+            SingleStage = app.IsSingleStage,
+            Values = new SortedDictionary<string, string>(app.TemplateValues.ToDictionary(), StringComparer.Ordinal),
+            Ignore = IgnorePlan.Of(app),
+        };
+
+    private static DockerfileModel WithImage(DockerfileModel model, AppProject app, BaseImages images) =>
+        model with
+        {
             Ports =
             [
                 .. ListeningPorts
                     .Of(app)
                     .Select(port => port.Protocol == "tcp" ? $"{port.Number}" : $"{port.Number}/{port.Protocol}"),
             ],
-            User = ImageUser.Of(app, images),
             HealthCheck = ImagePlan.HealthCheck(app, images),
             HealthCheckOptions =
             [
@@ -44,27 +55,50 @@ public static class DockerfilePlanner
             ],
             EnvironmentVariables = Named(ListeningPorts.Variables(app)),
             Labels = Named(app.Labels),
+            BuilderPackages = ImagePlan.BuilderPackages(app, images),
+            RuntimePackages = ImagePlan.RuntimePackages(app, images),
+            WritableDirectories = ImagePlan.WritableDirectories(
+                app.WritableDirectories,
+                WorkingDirectory(app.Image.WorkingDirectory)
+            ),
+            Command = PublishPlan.Command(app, model.IsWindows),
+        };
+
+    private static DockerfileModel WithCopies(DockerfileModel model, AppProject app)
+    {
+        var copies = new CopyPlan(app, model.IsWindows);
+        return model with
+        {
             RestoreStages = copies.RestoreStages,
             RestoreCopies = copies.Restore,
-            RestoreSecrets = secrets.Restore,
-            PublishSecrets = app.Layers.Cache == NuGetCache.Packages ? secrets.Restore : secrets.OfTheProject,
             HasReferenceLayer = copies.HasReferences,
             ReferenceStages = copies.ReferenceStages,
             ReferenceCopies = copies.ReferenceCopies,
             SourceCopies = copies.SourceCopies,
-            PublishedDirectories = publishedDirectories,
-            PublishLayers = publishLayers,
             // The engine of Windows ignores it.
-            LinkCopies = app.Layers.LinkCopies && !isWindows,
-            PackageCache = isWindows ? null : CacheMount(app.Layers.Cache),
-            PackagesAreCached = app.Layers.Cache == NuGetCache.Packages && !isWindows,
-            SingleStage = app.IsSingleStage,
-            PublishDirectory = app.IsSingleStage
-                ? WorkingDirectory(app.Image.WorkingDirectory)
-                : publishedDirectories[^1],
+            LinkCopies = app.Layers.LinkCopies && !model.IsWindows,
             // Without a mount, the history is copied with the sources; the builder stays behind.
-            NeedsGit = app.Inputs.NeedsGit && !isWindows && !app.IsContextWhole,
-            OnBuildPlatform = !app.IsSingleStage && !app.Publish.IsAot && !isWindows,
+            NeedsGit = app.Inputs.NeedsGit && !model.IsWindows && !app.IsContextWhole,
+        };
+    }
+
+    private static DockerfileModel WithCommands(
+        DockerfileModel model,
+        AppProject app,
+        BaseImages images,
+        SecretPlan secrets
+    )
+    {
+        var publishLayers = PublishLayers(app);
+        return model with
+        {
+            RestoreSecrets = secrets.Restore,
+            PublishSecrets = app.Layers.Cache == NuGetCache.Packages ? secrets.Restore : secrets.OfTheProject,
+            PackageCache = model.IsWindows ? null : CacheMount(app.Layers.Cache),
+            PackagesAreCached = app.Layers.Cache == NuGetCache.Packages && !model.IsWindows,
+            PublishedDirectories = PublishedDirectories(publishLayers),
+            PublishLayers = publishLayers,
+            OnBuildPlatform = !app.IsSingleStage && !app.Publish.IsAot && !model.IsWindows,
             RuntimeIdentifier = PublishPlan.RuntimeIdentifier(app, images),
             // One stage is an image of the platform that it is built for, and needs no word for it.
             ForTargetArchitecture = !app.IsSingleStage && PublishPlan.ForTargetArchitecture(app, images),
@@ -72,21 +106,13 @@ public static class DockerfilePlanner
             LockedMode = app.HasLockFile,
             RestoreProperties = PublishPlan.RestoreProperties(app, images),
             PublishProperties = PublishPlan.PublishProperties(app, images),
-            BuilderPackages = ImagePlan.BuilderPackages(app, images),
-            RuntimePackages = ImagePlan.RuntimePackages(app, images),
-            WritableDirectories = ImagePlan.WritableDirectories(
-                app.WritableDirectories,
-                WorkingDirectory(app.Image.WorkingDirectory)
-            ),
-            Configuration = app.Configuration,
             Framework = app.PublishFramework,
-            EntryPoint = PublishPlan.EntryPoint(app, isWindows),
-            Command = PublishPlan.Command(app, isWindows),
-            Values = new SortedDictionary<string, string>(app.TemplateValues.ToDictionary(), StringComparer.Ordinal),
             SourceRevision = app.TakesSourceRevision,
-            Ignore = IgnorePlan.Of(app),
         };
     }
+
+    private static string[] PublishedDirectories(IReadOnlyList<string> publishLayers) =>
+        publishLayers.Count == 0 ? ["/publish"] : [.. publishLayers.Append("app").Select(layer => $"/publish/{layer}")];
 
     // dotnet would read an option, or the arguments that a file holds
     // (https://learn.microsoft.com/dotnet/standard/commandline/syntax#response-files).

@@ -67,8 +67,8 @@ internal static class IgnorePlan
         ];
     }
 
-    // The file and its like, so that another one of them needs no other text: all in its folder, if that is left out, or
-    // those of its extension.
+    // The file and its like, so that another one of them needs no other text: all in its folder, if that is left out,
+    // or those of its extension.
     private static string LikeFile(string file)
     {
         var folder = Paths.Folder(file);

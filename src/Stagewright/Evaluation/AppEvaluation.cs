@@ -5,7 +5,9 @@ using Stagewright.Diagnostics;
 namespace Stagewright.Evaluation;
 
 /// <summary>All that MSBuild says of an app, as it is published in the container.</summary>
-/// <param name="Restore">What restore reads: the closure in every framework of the app, because NuGet restores all.</param>
+/// <param name="Restore">
+/// What restore reads: the closure in every framework of the app, because NuGet restores all.
+/// </param>
 /// <param name="Publish">What publish builds: the closure in the framework that is published.</param>
 /// <param name="Cache">The evaluations and the parsed files.</param>
 /// <param name="Framework">The framework that is published of a project with several; null if it has one.</param>
@@ -23,7 +25,9 @@ internal sealed record AppEvaluation(
     public ToolDirectories Tools { get; } = new(Restore.Projects);
 
     /// <summary>Evaluates an app with all that it references.</summary>
-    /// <exception cref="DiagnosticException">A project is missing, is part of a circle or cannot be evaluated.</exception>
+    /// <exception cref="DiagnosticException">
+    /// A project is missing, is part of a circle or cannot be evaluated.
+    /// </exception>
     public static AppEvaluation Load(ProjectRequest request, EvaluationCache cache, CancellationToken cancellation)
     {
         try

@@ -4,8 +4,8 @@ using Microsoft.Build.FileSystem;
 namespace Stagewright.Evaluation;
 
 /// <summary>
-/// The file system as an evaluation for the container sees it: without what git ignores, because a committed file must not
-/// depend on it. What restore wrote, packages and SDKs are there.
+/// The file system as an evaluation for the container sees it: without what git ignores, because a committed file must
+/// not depend on it. What restore wrote, packages and SDKs are there.
 /// </summary>
 /// <param name="ignore">What git ignores.</param>
 /// <param name="shown">The absolute paths of what somebody says is meant, although git ignores it.</param>

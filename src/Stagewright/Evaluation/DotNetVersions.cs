@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Stagewright.Evaluation;
 
-/// <summary>The versions of .NET that there are official images for, as <c>Images/catalog.json</c> lists them.</summary>
+/// <summary>
+/// The versions of .NET that there are official images for, as <c>Images/catalog.json</c> lists them.
+/// </summary>
 /// <param name="Versions">The versions, the oldest first.</param>
 public sealed record DotNetVersions(IReadOnlyList<DotNetVersion> Versions)
 {
@@ -18,8 +20,8 @@ public sealed record DotNetVersions(IReadOnlyList<DotNetVersion> Versions)
     public bool Has(Version version) => Find(version) is not null;
 
     /// <summary>
-    /// The framework to publish of several: the newest that has released images; where there is none, the newest that has
-    /// images of a preview. Null if there are images for none.
+    /// The framework to publish of several: the newest that has released images; where there is none, the newest that
+    /// has images of a preview. Null if there are images for none.
     /// </summary>
     public string? Newest(IEnumerable<string> frameworks) =>
         frameworks
@@ -31,8 +33,8 @@ public sealed record DotNetVersions(IReadOnlyList<DotNetVersion> Versions)
             .FirstOrDefault();
 
     /// <summary>
-    /// The version of .NET that a framework names, for example of <c>net10.0</c>; null for one that is not .NET, is older
-    /// than .NET 5, or is bound to a platform.
+    /// The version of .NET that a framework names, for example of <c>net10.0</c>; null for one that is not .NET, is
+    /// older than .NET 5, or is bound to a platform.
     /// </summary>
     public static Version? VersionOf(string framework) =>
         framework.StartsWith("net", StringComparison.OrdinalIgnoreCase)

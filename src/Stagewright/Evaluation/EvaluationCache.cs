@@ -40,7 +40,9 @@ public sealed class EvaluationCache : IDisposable
     /// <summary>Evaluations that see all that is in the working tree.</summary>
     internal EvaluationCache OfTheWorkingTree => _ofTheWorkingTree.Value;
 
-    /// <summary>Evaluations that see some files although git ignores them, because somebody says that they are meant.</summary>
+    /// <summary>
+    /// Evaluations that see some files although git ignores them, because somebody says that they are meant.
+    /// </summary>
     /// <param name="paths">The absolute paths of files and folders.</param>
     internal EvaluationCache Showing(IReadOnlyCollection<string> paths) =>
         _showing.GetOrAdd(string.Join('\n', paths), _ => new EvaluationCache(Ignore, paths));
@@ -71,7 +73,9 @@ public sealed class EvaluationCache : IDisposable
                 )
         );
 
-    /// <summary>What is found in the text of a project file: looked for once, however many projects import it.</summary>
+    /// <summary>
+    /// What is found in the text of a project file: looked for once, however many projects import it.
+    /// </summary>
     internal IReadOnlyList<T> Find<T>(string file, Func<ProjectRootElement, IReadOnlyList<T>> find) =>
         (IReadOnlyList<T>)_found.GetOrAdd((file, typeof(T)), _ => find(ProjectRootElement.Open(file, Collection)));
 

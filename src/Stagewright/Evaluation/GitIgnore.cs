@@ -4,8 +4,8 @@ using MAB.DotIgnore;
 namespace Stagewright.Evaluation;
 
 /// <summary>
-/// What the <c>.gitignore</c> files of repositories leave out (https://git-scm.com/docs/gitignore): a clean clone does not
-/// have it, unless somebody committed it all the same.
+/// What the <c>.gitignore</c> files of repositories leave out (https://git-scm.com/docs/gitignore): a clean clone does
+/// not have it, unless somebody committed it all the same.
 /// </summary>
 public sealed class GitIgnore
 {
@@ -17,7 +17,9 @@ public sealed class GitIgnore
     private readonly ConcurrentDictionary<string, Folder> _folders = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, GitIndex?> _indexes = new(StringComparer.Ordinal);
 
-    /// <summary>Whether a rule ignores a file or folder, or a folder above it; it may be committed all the same.</summary>
+    /// <summary>
+    /// Whether a rule ignores a file or folder, or a folder above it; it may be committed all the same.
+    /// </summary>
     /// <param name="path">The absolute path.</param>
     /// <param name="isFolder">Whether it is a folder.</param>
     public bool Matches(string path, bool isFolder) =>

@@ -39,34 +39,10 @@ internal sealed record ProjectClosure(
             var graph = new ProjectGraph(
                 [new ProjectGraphEntryPoint(projectFile, globalProperties)],
                 cache.Collection,
-                (file, properties, _) =>
-                {
-                    if (!File.Exists(file))
-                        throw Missing(file, loaded, cache);
-                    try
-                    {
-                        var project = cache.Evaluate(file, properties);
-                        loaded.Add(project);
-                        return project;
-                    }
-                    catch (InvalidProjectFileException e)
-                    {
-                        // Here, because the graph says of a reference only that it could not be loaded, and not why.
-                        throw NotEvaluated(e, file, globalProperties, loaded, cache);
-                    }
-                },
+                (file, properties, _) => Evaluate(file, properties, globalProperties, loaded, cache),
                 cancellation
             );
-            return new ProjectClosure(
-                graph.EntryPointNodes.Single().ProjectInstance,
-                [
-                    .. graph
-                        .ProjectNodes.Select(node => node.ProjectInstance)
-                        .Where(project => !ToolDirectories.IsInPackage(project.FullPath))
-                        .OrderBy(project => project.FullPath, StringComparer.Ordinal),
-                ],
-                FindReferrers(graph)
-            );
+            return Of(graph);
         }
         catch (AggregateException e)
             when (e.Flatten().InnerExceptions[0]
@@ -82,6 +58,41 @@ internal sealed record ProjectClosure(
             throw Explain(e, projectFile, globalProperties, loaded, cache);
         }
     }
+
+    private static ProjectInstance Evaluate(
+        string file,
+        IDictionary<string, string> properties,
+        IDictionary<string, string> globalProperties,
+        ConcurrentBag<ProjectInstance> loaded,
+        EvaluationCache cache
+    )
+    {
+        if (!File.Exists(file))
+            throw Missing(file, loaded, cache);
+        try
+        {
+            var project = cache.Evaluate(file, properties);
+            loaded.Add(project);
+            return project;
+        }
+        catch (InvalidProjectFileException e)
+        {
+            // Here, because the graph says of a reference only that it could not be loaded, and not why.
+            throw NotEvaluated(e, file, globalProperties, loaded, cache);
+        }
+    }
+
+    private static ProjectClosure Of(ProjectGraph graph) =>
+        new(
+            graph.EntryPointNodes.Single().ProjectInstance,
+            [
+                .. graph
+                    .ProjectNodes.Select(node => node.ProjectInstance)
+                    .Where(project => !ToolDirectories.IsInPackage(project.FullPath))
+                    .OrderBy(project => project.FullPath, StringComparer.Ordinal),
+            ],
+            FindReferrers(graph)
+        );
 
     /// <summary>The absolute paths of the project files, each once, sorted.</summary>
     public IEnumerable<string> ProjectPaths => Projects.Select(project => project.FullPath).Distinct();

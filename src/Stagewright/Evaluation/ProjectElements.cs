@@ -3,7 +3,9 @@ using Stagewright.Diagnostics;
 
 namespace Stagewright.Evaluation;
 
-/// <summary>What MSBuild's construction model says of the elements of a project file, without its null references.</summary>
+/// <summary>
+/// What MSBuild's construction model says of the elements of a project file, without its null references.
+/// </summary>
 internal static class ProjectElements
 {
     extension(ProjectElement element)

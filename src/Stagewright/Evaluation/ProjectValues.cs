@@ -18,7 +18,9 @@ internal static class ProjectValues
         public bool IsFalse(string property) =>
             project.Text(property).Equals("false", StringComparison.OrdinalIgnoreCase);
 
-        /// <summary>The packages that a project references itself, alone or with all others of its repository.</summary>
+        /// <summary>
+        /// The packages that a project references itself, alone or with all others of its repository.
+        /// </summary>
         public IEnumerable<string> Packages =>
             project
                 .GetItems("PackageReference")

@@ -10,8 +10,8 @@ internal static class TargetFrameworks
 
     /// <summary>
     /// The framework that is published of a project with several: the one that it names in
-    /// <c>DockerfileTargetFramework</c>; the one that all its builds have, if it sets <c>TargetFramework</c>, too; or the
-    /// newest that has images. Null if the project has one framework.
+    /// <c>DockerfileTargetFramework</c>; the one that all its builds have, if it sets <c>TargetFramework</c>, too; or
+    /// the newest that has images. Null if the project has one framework.
     /// </summary>
     /// <param name="app">The app, evaluated without a framework from outside.</param>
     /// <param name="versions">The versions that have images.</param>

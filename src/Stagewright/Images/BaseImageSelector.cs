@@ -118,17 +118,14 @@ public sealed class BaseImageSelector
             return ("", null);
         }
 
-        var candidates = Candidates(asked)
-            .Where(family => family.Has(Repository, _app.FrameworkVersion, _architectures))
-            .ToList();
-        if (candidates.Count == 0)
+        if (Candidates(asked).FirstOrDefault(HasRuntime) is not { } chosen)
         {
             var image = Image(Repository, _app.FrameworkVersion.ToString(), asked);
             Report(
                 Descriptors.UnknownFamily,
                 "ContainerFamily",
                 name,
-                asked.Has(Repository, _app.FrameworkVersion, _architectures)
+                HasRuntime(asked)
                     ? $"whose {image} has no ICU, which the app needs unless it sets <InvariantGlobalization>true</InvariantGlobalization>"
                     : $"of which there is no {image}{ForArchitectures()} and nothing near it",
                 Families(Repository)
@@ -136,32 +133,32 @@ public sealed class BaseImageSelector
             return ("", null);
         }
 
-        var chosen = candidates[0];
+        CheckChoice(asked, chosen);
+        return (Image(Repository, _app.FrameworkVersion.ToString(), chosen), chosen);
+    }
+
+    private bool HasRuntime(ImageFamily family) => family.Has(Repository, _app.FrameworkVersion, _architectures);
+
+    private void CheckChoice(ImageFamily asked, ImageFamily chosen)
+    {
+        var image = Image(Repository, _app.FrameworkVersion.ToString(), chosen);
         if (chosen != asked && !asked.WithIcu.Contains(chosen.Name))
-        {
-            var missing = Image(Repository, _app.FrameworkVersion.ToString(), asked);
             Report(
                 Descriptors.ImageSubstituted,
                 "ContainerFamily",
-                missing + ForArchitectures(),
-                Image(Repository, _app.FrameworkVersion.ToString(), chosen),
+                Image(Repository, _app.FrameworkVersion.ToString(), asked) + ForArchitectures(),
+                image,
                 chosen.Name.Length > 0
                     ? $"Write <ContainerFamily>{chosen.Name}</ContainerFamily>"
                     : "Remove <ContainerFamily>",
                 _catalog.Date
             );
-        }
         if (_isWindows && BringsRuntime)
-            Report(
-                Descriptors.RuntimeUnusedOnWindows,
-                "ContainerFamily",
-                Image(Repository, _app.FrameworkVersion.ToString(), chosen)
-            );
-        return (Image(Repository, _app.FrameworkVersion.ToString(), chosen), chosen);
+            Report(Descriptors.RuntimeUnusedOnWindows, "ContainerFamily", image);
     }
 
-    // Each family that will do, the nearest first: with ICU and time zones where the app needs them and the family itself
-    // has none.
+    // Each family that will do, the nearest first: with ICU and time zones where the app needs them and the family
+    // itself has none.
     private IEnumerable<ImageFamily> Candidates(ImageFamily asked) =>
         new[] { asked }
             .Concat(asked.Instead.Select(name => _catalog.Find(name)!))
@@ -315,28 +312,34 @@ public sealed class BaseImageSelector
 
     private void CheckRuntimeIdentifiers()
     {
-        var identifiers = Container.RuntimeIdentifiers;
         if (_isWindows)
-        {
-            var (property, named) =
-                identifiers.Count > 0
-                    ? ("ContainerRuntimeIdentifiers", identifiers)
-                    : (
-                        "RuntimeIdentifier",
-                        _app.Publish.RuntimeIdentifier.Length > 0 ? [_app.Publish.RuntimeIdentifier] : []
-                    );
-            if (named.Any(identifier => identifier != TargetPlatforms.Windows))
-                Report(
-                    Descriptors.InvalidRuntimeIdentifiers,
-                    property,
-                    property,
-                    string.Join(';', named),
-                    $"an image of Windows is for {TargetPlatforms.Windows} alone. Write that, or remove one of the two"
+            CheckRuntimeIdentifiersOfWindows();
+        else if (Container.RuntimeIdentifiers.Count > 0)
+            CheckRuntimeIdentifiersOfLinux(Container.RuntimeIdentifiers);
+    }
+
+    private void CheckRuntimeIdentifiersOfWindows()
+    {
+        var identifiers = Container.RuntimeIdentifiers;
+        var (property, named) =
+            identifiers.Count > 0
+                ? ("ContainerRuntimeIdentifiers", identifiers)
+                : (
+                    "RuntimeIdentifier",
+                    _app.Publish.RuntimeIdentifier.Length > 0 ? [_app.Publish.RuntimeIdentifier] : []
                 );
-            return;
-        }
-        if (identifiers.Count == 0)
-            return;
+        if (named.Any(identifier => identifier != TargetPlatforms.Windows))
+            Report(
+                Descriptors.InvalidRuntimeIdentifiers,
+                property,
+                property,
+                string.Join(';', named),
+                $"an image of Windows is for {TargetPlatforms.Windows} alone. Write that, or remove one of the two"
+            );
+    }
+
+    private void CheckRuntimeIdentifiersOfLinux(IReadOnlyList<string> identifiers)
+    {
         if (
             identifiers.FirstOrDefault(identifier =>
                 !TargetPlatforms.IsLinux(identifier) || TargetPlatforms.Architecture(identifier) is null

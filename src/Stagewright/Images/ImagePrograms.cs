@@ -32,7 +32,15 @@ internal static class ImagePrograms
     }
 
     /// <summary>What there is to say.</summary>
-    public static IEnumerable<ImageFinding> Check(AppProject app, BaseImages images)
+    public static IEnumerable<ImageFinding> Check(AppProject app, BaseImages images) =>
+        [
+            .. CheckPackages(app, images),
+            .. CheckHealth(app, images),
+            .. CheckNode(app, images),
+            .. CheckUser(app, images),
+        ];
+
+    private static IEnumerable<ImageFinding> CheckPackages(AppProject app, BaseImages images)
     {
         if (
             images.RuntimePackageManager is null
@@ -45,38 +53,42 @@ internal static class ImagePrograms
             && app.Packages.FirstOrDefault(package => package.ForBuilder || app.IsSingleStage) is { } tool
         )
             yield return NotInstallable(tool, images.Sdk, images.SdkFamily);
+    }
 
-        if (app.HealthCheck.Path is { Length: > 0 } path)
-        {
-            if (ListeningPorts.Http(app) is null)
-                yield return new ImageFinding(Descriptors.HealthCheckPortMissing, "DockerfileHealthCheckPath", path);
-            if (ListeningPorts.IsHttp2Only(app))
-                yield return new ImageFinding(Descriptors.HealthCheckSpeaksHttp1, "DockerfileHealthCheckPath", path);
-            if (images.HealthCheckClient is null)
-                yield return new ImageFinding(
-                    Descriptors.HealthCheckClientMissing,
-                    "DockerfileHealthCheckPath",
-                    app.IsSingleStage ? images.Sdk : images.Runtime,
-                    path,
-                    WayToAClient(images)
-                );
-        }
+    private static IEnumerable<ImageFinding> CheckHealth(AppProject app, BaseImages images)
+    {
+        if (app.HealthCheck.Path is not { Length: > 0 } path)
+            yield break;
+        if (ListeningPorts.Http(app) is null)
+            yield return new ImageFinding(Descriptors.HealthCheckPortMissing, "DockerfileHealthCheckPath", path);
+        if (ListeningPorts.IsHttp2Only(app))
+            yield return new ImageFinding(Descriptors.HealthCheckSpeaksHttp1, "DockerfileHealthCheckPath", path);
+        if (images.HealthCheckClient is null)
+            yield return new ImageFinding(
+                Descriptors.HealthCheckClientMissing,
+                "DockerfileHealthCheckPath",
+                app.IsSingleStage ? images.Sdk : images.Runtime,
+                path,
+                WayToAClient(images)
+            );
+    }
 
+    private static IEnumerable<ImageFinding> CheckNode(AppProject app, BaseImages images)
+    {
         // An image of somebody else's is taken to have what it needs.
         if (
-            app.Image.SdkImage.Length == 0
-            && !app.Packages.Any(package => (package.ForBuilder || app.IsSingleStage) && BringsNode(package.Name))
+            app.Image.SdkImage.Length > 0
+            || app.Packages.Any(package => (package.ForBuilder || app.IsSingleStage) && BringsNode(package.Name))
         )
-        {
-            foreach (var project in app.JavaScriptProjects)
-                yield return project == app.ProjectFile
-                    ? new ImageFinding(Descriptors.NodeMissing, "SpaRoot", project, images.Sdk)
-                    : new ImageFinding(Descriptors.NodeMissing, "ProjectReference", project, images.Sdk)
-                    {
-                        Item = project,
-                    };
-        }
+            yield break;
+        foreach (var project in app.JavaScriptProjects)
+            yield return project == app.ProjectFile
+                ? new ImageFinding(Descriptors.NodeMissing, "SpaRoot", project, images.Sdk)
+                : new ImageFinding(Descriptors.NodeMissing, "ProjectReference", project, images.Sdk) { Item = project };
+    }
 
+    private static IEnumerable<ImageFinding> CheckUser(AppProject app, BaseImages images)
+    {
         var isWindows = images.RuntimeFamily is { IsWindows: true };
         if (isWindows && app.WritableDirectories.Count > 0)
             yield return new ImageFinding(

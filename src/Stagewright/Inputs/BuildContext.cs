@@ -84,10 +84,7 @@ public sealed record BuildContext(string Directory)
     }
 
     private static bool IsFoundAbove(string file) =>
-        Path.GetFileName(file)
-            is "Directory.Build.props"
-                or "Directory.Build.targets"
-                or "Directory.Packages.props";
+        Path.GetFileName(file) is "Directory.Build.props" or "Directory.Build.targets" or "Directory.Packages.props";
 
     private static BuildContext Configured(
         string projectFile,

@@ -43,7 +43,9 @@ public sealed record BuildInputs
     /// <summary>What the build reads of it all the same: it is committed, or somebody says that it is meant.</summary>
     public IReadOnlyList<string> CommittedAlthoughIgnored { get; init; } = [];
 
-    /// <summary>The symbolic links to folders through which the build reads something, for example <c>src/Lib</c>.</summary>
+    /// <summary>
+    /// The symbolic links to folders through which the build reads something, for example <c>src/Lib</c>.
+    /// </summary>
     public IReadOnlyList<string> LinkedFolders { get; init; } = [];
 
     /// <summary>

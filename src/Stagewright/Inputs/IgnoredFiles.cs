@@ -5,8 +5,8 @@ using Stagewright.Evaluation;
 namespace Stagewright.Inputs;
 
 /// <summary>
-/// What git ignores in the folders of the projects: the context leaves it out, so that a working tree gives the image of a
-/// clean clone. Patterns, because what is there is another thing on each machine.
+/// What git ignores in the folders of the projects: the context leaves it out, so that a working tree gives the image
+/// of a clean clone. Patterns, because what is there is another thing on each machine.
 /// </summary>
 internal sealed partial class IgnoredFiles : IInputSource
 {

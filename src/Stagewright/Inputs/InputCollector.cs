@@ -46,7 +46,9 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
     /// <summary>Files and folders that the build reads, when all that restore reads is there.</summary>
     public void Build(params IEnumerable<BuildInput> inputs) => _build.AddRange(inputs);
 
-    /// <summary>Files in the folder of the project that reads them, which the context may leave out by a name.</summary>
+    /// <summary>
+    /// Files in the folder of the project that reads them, which the context may leave out by a name.
+    /// </summary>
     public void InProject(params IEnumerable<BuildInput> inputs) => _inProjects.AddRange(inputs);
 
     /// <summary>Files that decide which others are inputs, and are no inputs for that.</summary>

@@ -10,7 +10,9 @@ public sealed record InputFile(string Path, InputUse Use, InputOwner Owner, bool
 /// <summary>What an input is read for.</summary>
 public enum InputUse
 {
-    /// <summary>NuGet's restore: projects, what they import and look for, configuration, lock files, manifests.</summary>
+    /// <summary>
+    /// NuGet's restore: projects, what they import and look for, configuration, lock files, manifests.
+    /// </summary>
     Restore,
 
     /// <summary>The build, from a place outside of the folders of the projects.</summary>

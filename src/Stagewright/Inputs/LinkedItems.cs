@@ -4,7 +4,9 @@ using Stagewright.Evaluation;
 
 namespace Stagewright.Inputs;
 
-/// <summary>The items of files outside of the project's folder: linked files, and the assemblies of references.</summary>
+/// <summary>
+/// The items of files outside of the project's folder: linked files, and the assemblies of references.
+/// </summary>
 internal sealed class LinkedItems : IInputSource
 {
     /// <inheritdoc />

@@ -3,8 +3,8 @@ using Stagewright.Evaluation;
 namespace Stagewright.Inputs;
 
 /// <summary>
-/// Symbolic links: what one points to is an input, too, because an engine copies a link as a link. What all other sources
-/// found is looked through, and the folders of the projects.
+/// Symbolic links: what one points to is an input, too, because an engine copies a link as a link. What all other
+/// sources found is looked through, and the folders of the projects.
 /// </summary>
 internal sealed class Links : IInputSource
 {

@@ -5,7 +5,9 @@ using Stagewright.Evaluation;
 
 namespace Stagewright.Inputs;
 
-/// <summary>What items and properties name, as far as it exists, with the files that these lead to by their text.</summary>
+/// <summary>
+/// What items and properties name, as far as it exists, with the files that these lead to by their text.
+/// </summary>
 internal static class SourceFiles
 {
     private const string RuleSet = ".ruleset";

@@ -156,7 +156,6 @@ public sealed partial record NuGetConfiguration
 
     private static NuGetConfiguration Parse(string file, XElement root)
     {
-        var directory = Path.GetDirectoryName(file)!;
         var sources = Entries(root, "packageSources").Select(Value).ToList();
         var secrets = SecretSections
             .SelectMany(section => root.Element(section)?.Descendants() ?? [])
@@ -170,37 +169,8 @@ public sealed partial record NuGetConfiguration
         return new NuGetConfiguration
         {
             File = file,
-            // A name is no secret, and nor is a password that is a variable.
-            HoldsCredentials =
-                secrets.Any(element =>
-                    Key(element) is not ("Username" or "ValidAuthenticationTypes") && !IsVariable(Value(element))
-                )
-                || root.Element("clientCertificates") is { HasElements: true }
-                || proxyPasswords.Exists(element => !IsVariable(Value(element)))
-                // MyGet's addresses for a user have a key in them.
-                || sources.Exists(source => KeyInPath().IsMatch(source))
-                || sources.Exists(source =>
-                    Uri.TryCreate(source, UriKind.Absolute, out var uri)
-                    && uri.UserInfo.Contains(':')
-                    && !IsVariable(uri.UserInfo.Split(':')[1])
-                ),
-            Variables =
-            [
-                .. secrets
-                    .Concat(proxyPasswords)
-                    .Select(Value)
-                    .SelectMany(value => Variable().Matches(value))
-                    .Concat(
-                        sources
-                            .Where(source => source.Contains("://", StringComparison.Ordinal))
-                            .SelectMany(source => VariableOrEscape().Matches(source))
-                    )
-                    .Select(match => match.Groups["name"])
-                    .Where(name => name.Success)
-                    .Select(name => name.Value)
-                    .Distinct()
-                    .Order(StringComparer.Ordinal),
-            ],
+            HoldsCredentials = HoldCredentials(root, secrets, proxyPasswords, sources),
+            Variables = VariablesIn(secrets.Concat(proxyPasswords), sources),
             ClearTextPasswords = [.. passwords.Select(element => Location(file, element))],
             // A name with white space is encoded.
             SourcesWithCredentials =
@@ -213,14 +183,54 @@ public sealed partial record NuGetConfiguration
             PackageSources = NuGetSection.Read(file, root, "packageSources"),
             DisabledPackageSources = NuGetSection.Read(file, root, "disabledPackageSources"),
             FallbackPackageFolders = NuGetSection.Read(file, root, "fallbackPackageFolders"),
-            PackagesDirectory = Entries(root, "config")
-                .Where(element => Key(element) == "globalPackagesFolder")
-                .Select(Value)
-                .Where(value => !value.Contains('%'))
-                .Select(value => PathRules.FullPath(value, directory))
-                .FirstOrDefault(),
+            PackagesDirectory = FindPackagesDirectory(root, Path.GetDirectoryName(file)!),
         };
     }
+
+    // A name is no secret, and nor is a password that is a variable.
+    private static bool HoldCredentials(
+        XElement root,
+        IEnumerable<XElement> secrets,
+        List<XElement> proxyPasswords,
+        List<string> sources
+    ) =>
+        secrets.Any(element =>
+            Key(element) is not ("Username" or "ValidAuthenticationTypes") && !IsVariable(Value(element))
+        )
+        || root.Element("clientCertificates") is { HasElements: true }
+        || proxyPasswords.Exists(element => !IsVariable(Value(element)))
+        // MyGet's addresses for a user have a key in them.
+        || sources.Exists(source => KeyInPath().IsMatch(source))
+        || sources.Exists(source =>
+            Uri.TryCreate(source, UriKind.Absolute, out var uri)
+            && uri.UserInfo.Contains(':')
+            && !IsVariable(uri.UserInfo.Split(':')[1])
+        );
+
+    private static IReadOnlyList<string> VariablesIn(IEnumerable<XElement> secrets, IEnumerable<string> sources) =>
+        [
+            .. secrets
+                .Select(Value)
+                .SelectMany(value => Variable().Matches(value))
+                .Concat(
+                    sources
+                        .Where(source => source.Contains("://", StringComparison.Ordinal))
+                        .SelectMany(source => VariableOrEscape().Matches(source))
+                )
+                .Select(match => match.Groups["name"])
+                .Where(name => name.Success)
+                .Select(name => name.Value)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+
+    private static string? FindPackagesDirectory(XElement root, string directory) =>
+        Entries(root, "config")
+            .Where(element => Key(element) == "globalPackagesFolder")
+            .Select(Value)
+            .Where(value => !value.Contains('%'))
+            .Select(value => PathRules.FullPath(value, directory))
+            .FirstOrDefault();
 
     private static IEnumerable<XElement> Entries(XElement root, string section) =>
         root.Element(section)?.Elements("add") ?? [];

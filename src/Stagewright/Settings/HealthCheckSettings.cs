@@ -24,14 +24,14 @@ public sealed partial record HealthCheckSettings
     public string Path { get; init; } = "";
 
     /// <summary>
-    /// The <c>DockerfileHealthCheckCommand</c> items: the words of a command that asks, in place of a client and a path;
-    /// mostly empty.
+    /// The <c>DockerfileHealthCheckCommand</c> items: the words of a command that asks, in place of a client and a
+    /// path; mostly empty.
     /// </summary>
     public IReadOnlyList<string> Command { get; init; } = [];
 
     /// <summary>
-    /// How often and how long it asks, as options of the instruction, for example <c>interval</c> and <c>10s</c>; empty for the
-    /// engine's own defaults.
+    /// How often and how long it asks, as options of the instruction, for example <c>interval</c> and <c>10s</c>; empty
+    /// for the engine's own defaults.
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Options { get; init; } = [];
 

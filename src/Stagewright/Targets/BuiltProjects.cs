@@ -6,8 +6,8 @@ using Stagewright.Inputs;
 namespace Stagewright.Targets;
 
 /// <summary>
-/// The projects that the task <c>MSBuild</c> builds in an own target, such as plugins: they and what they reference belong
-/// to what a publish reads.
+/// The projects that the task <c>MSBuild</c> builds in an own target, such as plugins: they and what they reference
+/// belong to what a publish reads.
 /// </summary>
 internal sealed class BuiltProjects : IInputSource
 {

@@ -6,7 +6,9 @@ using Stagewright.Inputs;
 
 namespace Stagewright.Targets;
 
-/// <summary>The programs that own targets call by the task <c>Exec</c>: what they need has to be in the builder.</summary>
+/// <summary>
+/// The programs that own targets call by the task <c>Exec</c>: what they need has to be in the builder.
+/// </summary>
 internal sealed partial class Commands : IInputSource
 {
     // What the shell and the official SDK images of Linux have (dotnet-docker, src/sdk): Debian's base, git, curl, wget

@@ -20,7 +20,9 @@ internal sealed record OwnTarget(
     /// <summary>Its elements that take part: those whose conditions may hold in a publish.</summary>
     public IEnumerable<ProjectElement> Elements => Element.AllChildren.Where(Texts.MayHold).Prepend(Element);
 
-    /// <summary>All that is written in it, whatever its conditions: they ask for files, and the answer may be another one.</summary>
+    /// <summary>
+    /// All that is written in it, whatever its conditions: they ask for files, and the answer may be another one.
+    /// </summary>
     public IEnumerable<ProjectElement> AllElements => Element.AllChildren.Prepend(Element);
 
     /// <summary>Its tasks that take part, with their parameters.</summary>

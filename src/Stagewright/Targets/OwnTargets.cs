@@ -5,7 +5,8 @@ using Stagewright.Evaluation;
 namespace Stagewright.Targets;
 
 /// <summary>
-/// The targets of the repository's own files, not those of the SDK and of packages, that a restore or a publish may run.
+/// The targets of the repository's own files, not those of the SDK and of packages, that a restore or a publish may
+/// run.
 /// </summary>
 internal static class OwnTargets
 {

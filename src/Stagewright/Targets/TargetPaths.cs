@@ -6,8 +6,8 @@ using Stagewright.Inputs;
 namespace Stagewright.Targets;
 
 /// <summary>
-/// The paths outside of a project's folder that its own targets name: in items, properties, conditions, and in what tasks
-/// read. What a target reads is what a publish reads; what it names for its output is not.
+/// The paths outside of a project's folder that its own targets name: in items, properties, conditions, and in what
+/// tasks read. What a target reads is what a publish reads; what it names for its output is not.
 /// </summary>
 internal sealed class TargetPaths : IInputSource
 {

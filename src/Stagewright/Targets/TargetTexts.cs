@@ -6,8 +6,8 @@ using Stagewright.Evaluation;
 namespace Stagewright.Targets;
 
 /// <summary>
-/// What the texts of targets mean to a project: with the properties of its evaluation, and those that its own targets set
-/// to a text.
+/// What the texts of targets mean to a project: with the properties of its evaluation, and those that its own targets
+/// set to a text.
 /// </summary>
 internal sealed partial class TargetTexts
 {

@@ -1,5 +1,7 @@
 using Microsoft.Build.Framework;
+using Stagewright.Apps;
 using Stagewright.Output;
+using Stagewright.Templates;
 
 namespace Stagewright.Tasks;
 
@@ -48,6 +50,22 @@ public sealed class GenerateDockerfile : DockerfileTask
         }
         var reading = Read();
         Begin("images");
+        Say(reading);
+        var (directories, templates) = FindTemplates(reading);
+        Begin("rendering");
+        var files = DockerfileGenerator.Render(reading, templates);
+        SayOfTemplates(reading, templates);
+        Begin("output");
+        var reports = FileWriter.Apply(files, mode);
+        foreach (var report in reports)
+            Log.LogReport(report);
+        AbsentFiles = [.. reading.AbsentFiles, .. directories.Absent];
+        LinkedDirectories = [.. reading.WatchedFolders, .. directories.Present];
+        InputFiles = [.. reading.InputFiles, .. templates.OwnFiles, .. reports.Select(report => report.Path)];
+    }
+
+    private void Say(ProjectReading reading)
+    {
         foreach (var (path, reason) in reading.Explanations)
             Log.LogMessage(MessageImportance.Low, "Input {0}: {1}.", path, reason);
         foreach (var warning in reading.Warnings.Concat(DockerfileGenerator.Warnings(reading)))
@@ -63,9 +81,10 @@ public sealed class GenerateDockerfile : DockerfileTask
             if (FileWriter.Leftover(shared.Path) is { } leftover)
                 Log.LogDiagnostic(leftover);
         }
-        var (directories, templates) = FindTemplates(reading);
-        Begin("rendering");
-        var files = DockerfileGenerator.Render(reading, templates);
+    }
+
+    private void SayOfTemplates(ProjectReading reading, TemplateLibrary templates)
+    {
         foreach (var warning in DockerfileGenerator.TemplateWarnings(reading, templates))
             Log.LogDiagnostic(warning);
         // A template of the repository serves many projects, and one message is enough.
@@ -75,12 +94,5 @@ public sealed class GenerateDockerfile : DockerfileTask
                 .Where(report => OncePerBuild.IsFirst(BuildEngine4, report.Path))
         )
             Log.LogReport(report);
-        Begin("output");
-        var reports = FileWriter.Apply(files, mode);
-        foreach (var report in reports)
-            Log.LogReport(report);
-        AbsentFiles = [.. reading.AbsentFiles, .. directories.Absent];
-        LinkedDirectories = [.. reading.WatchedFolders, .. directories.Present];
-        InputFiles = [.. reading.InputFiles, .. templates.OwnFiles, .. reports.Select(report => report.Path)];
     }
 }

@@ -32,8 +32,9 @@ public static class Blocks
     public static bool IsPlace(string name) => All.Any(block => name == Before(block) || name == After(block));
 
     /// <summary>
-    /// The name of a block, or of a place before or after one, that is nearest to a mistyped name. Its words may come in
-    /// another order, and be separated in another way or not at all: <c>runtime_after</c> means <c>after-runtime</c>.
+    /// The name of a block, or of a place before or after one, that is nearest to a mistyped name. Its words may come
+    /// in another order, and be separated in another way or not at all: <c>runtime_after</c> means
+    /// <c>after-runtime</c>.
     /// </summary>
     public static string Nearest(string name)
     {

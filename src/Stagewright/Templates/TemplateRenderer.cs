@@ -22,21 +22,7 @@ public static class TemplateRenderer
     /// <exception cref="DiagnosticException">A template does not parse or does not render.</exception>
     public static string Render(string block, DockerfileModel model, string checksum, TemplateLibrary library)
     {
-        var context = new TemplateContext(TemplateFunctions.BuiltIn())
-        {
-            StrictVariables = true,
-            EnableRelaxedMemberAccess = false,
-            TemplateLoader = new Loader(library),
-            LoopLimit = 100_000,
-            RecursiveLimit = 20,
-            LimitToString = LargestOutput,
-            OnStringLimit = ScriptLimitBehavior.Throw,
-            OnOutputLimit = ScriptLimitBehavior.Throw,
-            RegexTimeOut = TimeSpan.FromSeconds(1),
-            NewLine = "\n",
-        };
-        context.PushCulture(CultureInfo.InvariantCulture);
-        context.PushGlobal(Globals(model, checksum));
+        var context = Context(model, checksum, library);
         if (library.Find(block) is null)
             throw new DiagnosticException(Descriptors.TemplateError.In(library.PathOf(block), Loader.Missing(block)));
         try
@@ -63,6 +49,26 @@ public static class TemplateRenderer
                     e
                 );
         }
+    }
+
+    private static TemplateContext Context(DockerfileModel model, string checksum, TemplateLibrary library)
+    {
+        var context = new TemplateContext(TemplateFunctions.BuiltIn())
+        {
+            StrictVariables = true,
+            EnableRelaxedMemberAccess = false,
+            TemplateLoader = new Loader(library),
+            LoopLimit = 100_000,
+            RecursiveLimit = 20,
+            LimitToString = LargestOutput,
+            OnStringLimit = ScriptLimitBehavior.Throw,
+            OnOutputLimit = ScriptLimitBehavior.Throw,
+            RegexTimeOut = TimeSpan.FromSeconds(1),
+            NewLine = "\n",
+        };
+        context.PushCulture(CultureInfo.InvariantCulture);
+        context.PushGlobal(Globals(model, checksum));
+        return context;
     }
 
     private static ScriptObject Globals(DockerfileModel model, string checksum)
