@@ -47,6 +47,7 @@ internal sealed class IgnoredInputs : ICheck
             .Concat(project.ImportPaths.Select(Path.GetFullPath))
             .Where(path => IsOfInterest(path, context) && File.Exists(path))
             .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !app.Tools.Hold(path))
+            .Where(path => !OutputFolders.Of(project).Any(folder => PathRules.IsUnder(path, folder)))
             .Where(path => app.Cache.Files?.Hides(path, isFolder: false) ?? app.Cache.Ignore.LeavesOut(path, false));
 
     // One message for a folder.
