@@ -119,7 +119,7 @@ public sealed class OwnTargetTests : EvaluationTest
         "<ItemGroup><X Include=\"../../**/*.txt\" /><Y Include=\"../**/*.cs\" /></ItemGroup><MSBuild Projects=\"@(X)\" />",
         "../../**/*.txt"
     )]
-    [DataRow("<MSBuild Projects=\"%(X.Identity)\" />", "%(X.Identity)")]
+    [DataRow("<MSBuild Projects=\"%(X.Directory)\" />", "%(X.Directory)")]
     public void What_only_a_build_knows_is_said_once(string body, string mentioned)
     {
         Add($"\n<Target Name=\"Mine\" BeforeTargets=\"Build\">{body}</Target>\n");

@@ -146,7 +146,8 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
             CommittedAlthoughIgnored = Relative(
                 restore
                     .Concat(build)
-                    .Concat(_inProjects)
+                    // What restore wrote is an item, too, of what a binary log holds.
+                    .Concat(_inProjects.Where(input => !IsOutput(input.File)))
                     .Select(input => input.File)
                     .Where(file => context.Contains(file) && app.Cache.Ignore.Matches(file, Directory.Exists(file)))
             ),
