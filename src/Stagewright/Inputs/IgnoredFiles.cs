@@ -62,7 +62,9 @@ internal sealed partial class IgnoredFiles : IInputSource
         var text = (isException ? rule[1..] : rule).TrimEnd('/');
         if (text.StartsWith("\\#", StringComparison.Ordinal) || text.StartsWith("\\!", StringComparison.Ordinal))
             text = text[1..];
-        var isAnchored = text.Contains('/');
+        if (text.StartsWith("**/", StringComparison.Ordinal))
+            text = text[3..];
+        var isAnchored = text.Contains('/') && !rule.TrimStart('!').StartsWith("**/", StringComparison.Ordinal);
         var name = text[(text.LastIndexOf('/') + 1)..];
         if (
             text.Length == 0
