@@ -14,7 +14,11 @@ internal sealed class IgnoredInputs : ICheck
     /// <inheritdoc />
     public IEnumerable<Diagnostic> Check(AppEvaluation app, BuildContext context)
     {
-        var isHidden = app.Cache.Files?.Hidden.Any(path => IsOfInterest(path, context)) ?? true;
+        // An import is read whether it is shown or not.
+        var imports = app
+            .Publish.Projects.SelectMany(app.OwnFiles)
+            .Where(file => app.Cache.Ignore.LeavesOut(file, false));
+        var isHidden = app.Cache.Files?.Hidden.Concat(imports).Any(path => IsOfInterest(path, context)) ?? true;
         if (!isHidden)
             return [];
         var cache = app.Cache.OfTheWorkingTree;
@@ -47,6 +51,7 @@ internal sealed class IgnoredInputs : ICheck
             .Concat(project.ImportPaths.Select(Path.GetFullPath))
             .Where(path => IsOfInterest(path, context) && File.Exists(path))
             .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !app.Tools.Hold(path))
+            .Where(path => !OutputFolders.Of(project).Any(folder => PathRules.IsUnder(path, folder)))
             .Where(path => app.Cache.Files?.Hides(path, isFolder: false) ?? app.Cache.Ignore.LeavesOut(path, false));
 
     // One message for a folder.

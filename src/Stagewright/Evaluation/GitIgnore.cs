@@ -83,9 +83,23 @@ public sealed class GitIgnore
         var rules = File.ReadLines(file)
             .Select(line => line.TrimEnd())
             .Where(line => line.Length > 0 && line[0] != '#' && line is not ("/" or "!"))
-            .Select(line => new IgnoreRule(line, MatchFlags.PATHNAME))
+            .Select(Parse)
+            .OfType<IgnoreRule>()
             .ToList();
         return [new RulesOfFile(directory, rules)];
+    }
+
+    // A class without an end matches nothing.
+    private static IgnoreRule? Parse(string line)
+    {
+        try
+        {
+            return new IgnoreRule(line, MatchFlags.PATHNAME);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     // The root is that of the repository; null outside of one.

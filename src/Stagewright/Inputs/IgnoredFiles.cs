@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text;
 using System.Text.RegularExpressions;
 using Stagewright.Evaluation;
@@ -10,6 +11,8 @@ namespace Stagewright.Inputs;
 /// </summary>
 internal sealed partial class IgnoredFiles : IInputSource
 {
+    private const string Wildcards = "*?[";
+
     /// <inheritdoc />
     public void Collect(InputCollector inputs)
     {
@@ -17,16 +20,33 @@ internal sealed partial class IgnoredFiles : IInputSource
         var files = folders
             .SelectMany(folder => FilesOf(folder, inputs))
             .Distinct()
-            .Order(StringComparer.Ordinal)
+            // A nearer file comes behind those above it.
+            .OrderBy(Path.GetDirectoryName, StringComparer.Ordinal)
             .ToList();
         inputs.Leading(files.Select(file => new BuildInput(file, inputs.App.Entry.FullPath, "says what git ignores")));
         var projects = folders.Select(inputs.Context.RelativePath).ToList();
-        foreach (var (directory, rule) in files.Select(Path.GetDirectoryName).SelectMany(Rules!))
+        var rules = files.Select(Path.GetDirectoryName).SelectMany(Rules!).ToList();
+        // What is in an ignored folder no exception lets in, but in an engine the last pattern decides.
+        foreach (var (directory, rule) in rules.OrderBy(IsFolderWithoutException))
             inputs.IgnoredByGit(Patterns(inputs.Context.RelativePath(directory), rule, projects));
+
+        bool IsFolderWithoutException((string Directory, string Rule) folder) =>
+            folder.Rule.EndsWith('/')
+            && !folder.Rule.StartsWith('!')
+            && !rules.Exists(other => other.Rule.StartsWith('!') && MayMeet(Name(other.Rule), Name(folder.Rule)));
 
         IEnumerable<(string Directory, string Rule)> Rules(string directory) =>
             inputs.App.Cache.Ignore.RulesIn(directory).Where(rule => rule.Directory == directory);
     }
+
+    private static string Name(string rule) =>
+        rule.TrimEnd('/')[(rule.TrimEnd('/').LastIndexOf('/') + 1)..].TrimStart('!');
+
+    // Whether two patterns of names can mean the same one.
+    private static bool MayMeet(string one, string other) =>
+        (one.AsSpan().ContainsAny(Wildcards) && other.AsSpan().ContainsAny(Wildcards))
+        || FileSystemName.MatchesSimpleExpression(OneCase().Replace(one, "?"), other)
+        || FileSystemName.MatchesSimpleExpression(OneCase().Replace(other, "?"), one);
 
     private static IEnumerable<string> FilesOf(string folder, InputCollector inputs) =>
         inputs
@@ -42,12 +62,21 @@ internal sealed partial class IgnoredFiles : IInputSource
         var text = (isException ? rule[1..] : rule).TrimEnd('/');
         if (text.StartsWith("\\#", StringComparison.Ordinal) || text.StartsWith("\\!", StringComparison.Ordinal))
             text = text[1..];
-        var isAnchored = text.Contains('/');
+        if (text.StartsWith("**/", StringComparison.Ordinal))
+            text = text[3..];
+        var isAnchored = text.Contains('/') && !rule.TrimStart('!').StartsWith("**/", StringComparison.Ordinal);
         var name = text[(text.LastIndexOf('/') + 1)..];
-        if (text.Length == 0 || (!isException && ContextExclusions.Cover(OneCase().Replace(name, "$1"))))
+        if (
+            text.Length == 0
+            || IsBroken(text)
+            || (!isException && ContextExclusions.Cover(OneCase().Replace(name, "$1")))
+        )
             return [];
         var prefix = directory == "." ? "" : Escape(directory) + "/";
         var pattern = isAnchored ? prefix + Engine(text.TrimStart('/')) : $"{prefix}**/{Engine(text)}";
+        // A file of that name is none of what git ignores.
+        if (!isException && rule.EndsWith('/'))
+            pattern += "/**";
         return !isException
             ? Reaches(pattern, projects)
                 ? [pattern]
@@ -61,6 +90,11 @@ internal sealed partial class IgnoredFiles : IInputSource
                     .Where(project => directory == "." || BuildInputs.Holds(directory, project) || project == directory)
                     .Select(project => $"!{(project == "." ? "" : Escape(project) + "/")}**/{Engine(text)}");
     }
+
+    // git matches nothing with it, and an engine refuses the whole file.
+    private static bool IsBroken(string text) =>
+        Escaped().Replace(text, "") is var rest
+        && (rest.EndsWith('\\') || rest.LastIndexOf('[') > rest.LastIndexOf(']') || EmptyClass().IsMatch(rest));
 
     // Whether the pattern can mean something in the folder of a project.
     private static bool Reaches(string pattern, IReadOnlyList<string> projects)
@@ -93,6 +127,13 @@ internal sealed partial class IgnoredFiles : IInputSource
     // [Bb]in is bin, in any case.
     [GeneratedRegex(@"\[[A-Za-z]([a-z])\]")]
     private static partial Regex OneCase();
+
+    [GeneratedRegex(@"\\.")]
+    private static partial Regex Escaped();
+
+    // Classes that are written as Go's filepath.Match does not take them.
+    [GeneratedRegex(@"\[[!^]?\]|\[[!^]?-|-\]")]
+    private static partial Regex EmptyClass();
 
     [GeneratedRegex(@"[\[*?\\^+|(){}]")]
     private static partial Regex Special();

@@ -18,6 +18,7 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
     private readonly HashSet<string> _watchedFolders = new(StringComparer.Ordinal);
     private readonly List<(string File, Diagnostic Warning)> _missing = [];
     private readonly List<Diagnostic> _warnings = [];
+    private readonly HashSet<SourceLocation> _targetsWithWarning = [];
     private readonly List<string> _ignoredByGit = [];
     private readonly HashSet<string> _linkedFolders = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SourceLocation> _nodeCalls = new(StringComparer.Ordinal);
@@ -83,6 +84,13 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
     /// <summary>What the user should know.</summary>
     public void Warn(params IEnumerable<Diagnostic> warnings) => _warnings.AddRange(warnings);
 
+    /// <summary>What the user should know of a target, however many projects have it: one warning is enough.</summary>
+    public void WarnOfTarget(SourceLocation target, Diagnostic warning)
+    {
+        if (_targetsWithWarning.Add(target))
+            Warn(warning);
+    }
+
     /// <summary>What the user should know of a file that is not there, unless a build writes it.</summary>
     public void Missing(string file, Diagnostic warning) => _missing.Add((file, warning));
 
@@ -140,7 +148,8 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
             CommittedAlthoughIgnored = Relative(
                 restore
                     .Concat(build)
-                    .Concat(_inProjects)
+                    // What restore wrote is an item, too, of what a binary log holds.
+                    .Concat(_inProjects.Where(input => !IsOutput(input.File)))
                     .Select(input => input.File)
                     .Where(file => context.Contains(file) && app.Cache.Ignore.Matches(file, Directory.Exists(file)))
             ),

@@ -24,15 +24,18 @@ internal sealed class OutputFolders : IInputSource
     /// <inheritdoc />
     public void Collect(InputCollector inputs)
     {
-        foreach (var project in inputs.App.Restore.Projects)
-        {
-            foreach (var value in Properties.Select(project.GetPropertyValue))
-            {
-                if (PathRules.FullPath(value, project.Directory) is { } directory)
-                    inputs.Output(Root(directory, project));
-            }
-        }
+        foreach (var folder in inputs.App.Restore.Projects.SelectMany(Of))
+            inputs.Output(folder);
     }
+
+    /// <summary>The absolute paths of those of a project, unless they are the folder of the project itself.</summary>
+    public static IEnumerable<string> Of(ProjectInstance project) =>
+        Properties
+            .Select(project.GetPropertyValue)
+            .Select(value => PathRules.FullPath(value, project.Directory))
+            .OfType<string>()
+            .Select(directory => Root(directory, project))
+            .Where(directory => !PathRules.IsUnder(project.FullPath, directory));
 
     private static string Root(string directory, ProjectInstance project)
     {

@@ -4,9 +4,9 @@ using Stagewright.Evaluation;
 namespace Stagewright.Inputs;
 
 /// <summary>
-/// One Razor component of each web project, those that run in a browser among them: SDK 10 adds a package if there is any
-/// <c>.razor</c> content when restore runs (target ResolveRequiredWebAssets, dotnet/aspnetcore#69341). Without one, the
-/// script of Blazor is silently missing from the published app.
+/// One Razor component of each web project, those that run in a browser among them: SDK 10 adds a package if there is
+/// any <c>.razor</c> content when restore runs (target ResolveRequiredWebAssets, dotnet/aspnetcore#69341). Without one,
+/// the script of Blazor is silently missing from the published app.
 /// </summary>
 internal sealed class RazorComponents : IInputSource
 {

@@ -16,32 +16,58 @@ internal sealed class BuiltProjects : IInputSource
     {
         foreach (var target in OwnTargets.Of(inputs.App))
         {
-            foreach (var task in target.Tasks.Where(task => task.Name == "MSBuild"))
-                Collect(target, task, inputs);
+            foreach (var task in target.Tasks)
+            {
+                if (task.Name == "MSBuild")
+                    Collect(target, task, inputs);
+                else if (task.Name == "Exec")
+                    Build(CalledProjects(target, task), target, inputs);
+            }
         }
     }
 
     private static void Collect(OwnTarget target, ProjectTaskElement task, InputCollector inputs)
     {
-        if (target.Texts.Expand(task.GetParameter("Projects")) is not { } projects)
-        {
-            inputs.Warn(
+        if (target.Texts.ExpandItems(task.GetParameter("Projects")) is { } projects)
+            Build(projects.Split(';', Options), target, inputs);
+        else
+            inputs.WarnOfTarget(
+                target.Element.Place,
                 Descriptors.TargetNotRead.At(
                     task.Place,
                     target.Element.Name,
                     $"builds '{task.GetParameter("Projects")}', which only a build knows"
                 )
             );
-            return;
-        }
+    }
+
+    private static void Build(IEnumerable<string> projects, OwnTarget target, InputCollector inputs)
+    {
         var files = projects
-            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(project => PathRules.FullPath(project, target.Project.Directory)!)
             .Where(File.Exists)
             .Where(file => !inputs.App.Publish.ProjectPaths.Contains(file));
         foreach (var file in files)
             inputs.Build(Closure(file, target, inputs.App));
     }
+
+    // dotnet publish ../Plugin: a project by its file or its folder.
+    private static IEnumerable<string> CalledProjects(OwnTarget target, ProjectTaskElement exec)
+    {
+        var command = target.Texts.Expand(exec.GetParameter("Command")) ?? "";
+        if (!command.Contains("dotnet", StringComparison.Ordinal))
+            return [];
+        return command
+            .Split([' ', '"', '\'', ';', '&', '|'], Options)
+            .Where(word => word.Contains('/') || word.Contains('\\') || IsProject(word))
+            .Select(word => PathRules.FullPath(word, target.Project.Directory)!)
+            .SelectMany(path => Directory.Exists(path) ? FileTree.Files(path, "*.??proj") : [path])
+            .Where(IsProject);
+    }
+
+    private static bool IsProject(string file) => Path.GetExtension(file) is ".csproj" or ".fsproj" or ".vbproj";
+
+    private const StringSplitOptions Options = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
 
     // Their folders with all that they hold, and what they import from elsewhere. Restored and built where the target
     // runs, they are no part of the restore layer.

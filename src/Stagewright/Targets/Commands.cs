@@ -46,7 +46,8 @@ internal sealed partial class Commands : IInputSource
                 .SelectMany(exec => Unknown(target, exec, inputs), (exec, program) => (exec.Place, Program: program))
                 .ToList();
             if (unknown.Count > 0)
-                inputs.Warn(
+                inputs.WarnOfTarget(
+                    target.Element.Place,
                     Descriptors.ProgramMissing.At(
                         unknown[0].Place,
                         target.Element.Name,
@@ -83,16 +84,18 @@ internal sealed partial class Commands : IInputSource
     }
 
     private static IEnumerable<Call> Calls(string command) =>
-        Separators()
-            .Split(command)
-            .Select(part => Words().Matches(part).Select(word => word.Value.Trim('"', '\'')).ToList())
+        Simple()
+            .Matches(command)
+            .Select(part => Words().Matches(part.Value).Select(word => word.Value.Trim('"', '\'')).ToList())
             // Variables for the command alone.
             .Select(words => words.SkipWhile(word => Assignment().IsMatch(word)).ToList())
             .Where(words => words.Count > 0)
             .Select(words => new Call(words[0], words[1..]));
 
-    [GeneratedRegex(@"&&|\|\||[;|\r\n]|(?<![>\d])&(?!>)")]
-    private static partial Regex Separators();
+    // What stands between two separators; one in quotes, or in a redirection such as 2>&1, is none. What another
+    // program says, $(git describe), is a call, and $(Property) is not.
+    [GeneratedRegex("""(?:"[^"]*"|'[^']*'|\d*>&\d?|&>|[$%]\([\w.-]+\)|@\([^)]*\)|[^;&|\r\n"'()`])+""")]
+    private static partial Regex Simple();
 
     [GeneratedRegex("""(?:"[^"]*"|'[^']*'|[^\s"'])+""")]
     private static partial Regex Words();

@@ -34,7 +34,7 @@ internal sealed class TargetPaths : IInputSource
 
     private static void Collect(OwnTarget target, ProjectElement element, string text, InputCollector inputs)
     {
-        foreach (var part in Parts(element, target.Texts.Expand(text)))
+        foreach (var part in Parts(element, text).SelectMany(part => Parts(element, target.Texts.Expand(part))))
         {
             var wildcard = part.IndexOfAny(Wildcards);
             var named = wildcard < 0 ? part : part[..(part[..wildcard].LastIndexOfAny(['/', '\\']) + 1)];
@@ -44,7 +44,8 @@ internal sealed class TargetPaths : IInputSource
                 Push(path, target, inputs);
             // A folder around the project is a place to begin with, but not to look through.
             else if (wildcard >= 0)
-                inputs.Warn(
+                inputs.WarnOfTarget(
+                    target.Element.Place,
                     Descriptors.TargetNotRead.At(
                         element.Place,
                         target.Element.Name,
@@ -74,7 +75,6 @@ internal sealed class TargetPaths : IInputSource
 
     private static bool IsElsewhere(string path, OwnTarget target, InputCollector inputs) =>
         inputs.Context.Contains(path)
-        && path != inputs.Context.Directory
         && !inputs.App.Tools.Hold(path)
         && !PathRules.IsUnder(path, target.Project.Directory);
 

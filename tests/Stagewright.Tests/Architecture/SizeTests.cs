@@ -17,7 +17,7 @@ public sealed class SizeTests
         ["Apps"] = (9, 1080),
         ["Dockerfiles"] = (10, 1200),
         ["Evaluation"] = (25, 1570),
-        ["Inputs"] = (27, 1770),
+        ["Inputs"] = (28, 1860),
     };
 
     private const int LinesOfAMethod = 40;

@@ -1,0 +1,60 @@
+namespace Stagewright.EvaluationTests;
+
+/// <summary>What git ignores is in no context, and what it keeps is.</summary>
+[TestClass]
+public sealed class IgnoredByGitTests : EvaluationTest
+{
+    public IgnoredByGitTests()
+    {
+        Repository.Write(App, Code.WebProject());
+        Repository.Write("src/App/Program.cs", "");
+    }
+
+    [TestMethod]
+    public void What_restore_wrote_does_not_come_back()
+    {
+        Repository.Write(".gitignore", "bin/\nobj/\n").Write("src/App/obj/project.assets.json", "{}");
+        Repository.Write(
+            "src/App/obj/App.csproj.nuget.g.props",
+            "<Project><PropertyGroup><ProjectAssetsFile>$(MSBuildThisFileDirectory)project.assets.json</ProjectAssetsFile></PropertyGroup></Project>"
+        );
+        var generated = Generate();
+        Assert.IsFalse(new IgnoreFile(generated.IgnoreFile).Allows("src/App/obj/project.assets.json"));
+        Assert.AreEqual("", generated.Codes);
+    }
+
+    [TestMethod]
+    public void What_builds_wrote_is_not_said()
+    {
+        Add("<PropertyGroup><OutputPath>build/$(Configuration)/</OutputPath></PropertyGroup>");
+        Repository.Write(".gitignore", "build/\n").Write("src/App/build/Debug/net10.0/appsettings.json", "{}");
+        var generated = Generate();
+        Assert.AreEqual("", generated.Codes);
+        Assert.IsFalse(new IgnoreFile(generated.IgnoreFile).Allows("src/App/build/Debug/net10.0/appsettings.json"));
+    }
+
+    [TestMethod]
+    [DataRow("generated/\n!keep.json\n", "generated/keep.json", false)]
+    [DataRow("*.json\n!keep.json\n", "keep.json", true)]
+    [DataRow("*.json\n!keep.json\n", "other.json", false)]
+    [DataRow("**/data/*\n!**/data/seed/\n", "data/seed/a.json", true)]
+    [DataRow("**/data/*\n!**/data/seed/\n", "data/b.json", false)]
+    [DataRow("local/\n", "local", true)]
+    [DataRow("local/\n", "local/a.txt", false)]
+    [DataRow("[Ll]ocal/\n", "x/Local/a.txt", false)]
+    [DataRow("/src/App/a.txt\n", "a.txt", false)]
+    [DataRow("App/a.txt\n", "a.txt", true)]
+    [DataRow("**/App/a.txt\n", "a.txt", false)]
+    [DataRow("src/**/a.txt\n", "x/y/a.txt", false)]
+    [DataRow("\\#a\n\\!b\n", "#a", false)]
+    [DataRow("\\#a\n\\!b\n", "!b", false)]
+    [DataRow("x[!a].txt\n", "xb.txt", false)]
+    [DataRow("x[!a].txt\n", "xa.txt", true)]
+    [DataRow("[\nx\\\n", "a.txt", true)]
+    public void The_ignore_file_says_the_same(string rules, string file, bool expected)
+    {
+        Repository.Write(".gitignore", rules);
+        var text = Generate().IgnoreFile;
+        Assert.AreEqual(expected, new IgnoreFile(text).Allows("src/App/" + file), text);
+    }
+}
