@@ -275,4 +275,13 @@ public sealed class OwnTargetTests : EvaluationTest
                 .Reading.Explanations.Where(input => input.Reason.Contains("in the target", StringComparison.Ordinal))
                 .Select(input => input.Path)
         );
+
+    [TestMethod]
+    public void A_project_that_a_target_builds_and_that_does_not_evaluate_fails_no_build()
+    {
+        Repository.Write("src/Plugin/Plugin.csproj", "<Project><Import Project=\"gone.props\" /></Project>");
+        Add("<Target Name=\"Mine\" AfterTargets=\"Build\"><MSBuild Projects=\"../Plugin/Plugin.csproj\" /></Target>\n");
+        var warning = WarningOf(Descriptors.TargetNotRead.Code);
+        StringAssert.Contains(warning.Message, "Plugin.csproj', which cannot be evaluated");
+    }
 }

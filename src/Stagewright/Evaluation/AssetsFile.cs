@@ -50,20 +50,33 @@ internal static class AssetsFile
     public static IReadOnlyList<string> PackagesOfBuild(ProjectInstance project)
     {
         using var assets = Read(project);
-        return assets is null || JsonInput.Object(assets.RootElement, "targets") is not { } targets
-            ? []
-            :
-            [
-                .. targets
-                    .EnumerateObject()
-                    .SelectMany(target => target.Value.EnumerateObject())
-                    .Where(library =>
-                        HasFiles(library.Value, "build") || HasFiles(library.Value, "buildMultiTargeting")
-                    )
-                    // {name}/{version}
-                    .Select(library => library.Name.Split('/')[0])
-                    .Distinct(),
-            ];
+        return assets is not null && JsonInput.Object(assets.RootElement, "targets") is { } targets
+            ? [.. targets.EnumerateObject().SelectMany(target => Reached(target.Value, project)).Distinct()]
+            : [];
+    }
+
+    // From what the evaluation for the container references: restore on this machine may know more.
+    private static IEnumerable<string> Reached(JsonElement target, ProjectInstance project)
+    {
+        var libraries = target
+            .EnumerateObject()
+            // {name}/{version}
+            .ToLookup(
+                library => library.Name.Split('/')[0],
+                library => library.Value,
+                StringComparer.OrdinalIgnoreCase
+            );
+        var (left, seen) = (new Queue<string>(project.Packages), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        while (left.TryDequeue(out var name))
+        {
+            foreach (var library in seen.Add(name) ? libraries[name] : [])
+            {
+                if (HasFiles(library, "build") || HasFiles(library, "buildMultiTargeting"))
+                    yield return name;
+                foreach (var dependency in JsonInput.Object(library, "dependencies")?.EnumerateObject() ?? default)
+                    left.Enqueue(dependency.Name);
+            }
+        }
     }
 
     // _._ stands for a folder that holds nothing.

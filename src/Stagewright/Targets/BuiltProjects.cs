@@ -48,7 +48,24 @@ internal sealed class BuiltProjects : IInputSource
             .Where(File.Exists)
             .Where(file => !inputs.App.Publish.ProjectPaths.Contains(file));
         foreach (var file in files)
+            Build(file, target, inputs);
+    }
+
+    private static void Build(string file, OwnTarget target, InputCollector inputs)
+    {
+        try
+        {
             inputs.Build(Closure(file, target, inputs.App));
+        }
+        // The target may never build it, so that it fails nothing here.
+        catch (DiagnosticException e)
+        {
+            var what = $"builds '{Path.GetFileName(file)}', which cannot be evaluated ({e.Diagnostic.Message})";
+            inputs.WarnOfTarget(
+                target.Element.Place,
+                Descriptors.TargetNotRead.At(target.Element.Place, target.Element.Name, what)
+            );
+        }
     }
 
     // dotnet publish ../Plugin: a project by its file or its folder.
