@@ -24,6 +24,17 @@ public sealed class IgnoredByGitTests : EvaluationTest
     }
 
     [TestMethod]
+    public void A_feed_comes_whole_whatever_git_ignores_by_its_name()
+    {
+        Repository.Write(".gitignore", "*.nupkg\n[Pp]ackages/*\n").Write("packages/A.1.0.0.nupkg", "");
+        Repository.Write(
+            "nuget.config",
+            "<configuration><packageSources><add key=\"own\" value=\"packages\" /></packageSources></configuration>"
+        );
+        Assert.IsTrue(new IgnoreFile(Generate().IgnoreFile).Allows("packages/A.1.0.0.nupkg"));
+    }
+
+    [TestMethod]
     public void What_builds_wrote_is_not_said()
     {
         Add("<PropertyGroup><OutputPath>build/$(Configuration)/</OutputPath></PropertyGroup>");

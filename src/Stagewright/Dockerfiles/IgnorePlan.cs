@@ -61,6 +61,10 @@ internal static class IgnorePlan
                 .Select(DockerfileText.IgnorePattern)
                 .Concat(inProjects.Except(named).Where(file => IsLeftOut(inputs, file)).Select(LikeFile))
                 .Concat(inputs.CommittedAlthoughIgnored.Select(DockerfileText.IgnorePattern))
+                // Packages are often ignored by their extension, and restore reads all of a feed.
+                .Concat(
+                    inputs.IgnoredByGit.Count > 0 ? inputs.FeedDirectories.Select(DockerfileText.IgnorePattern) : []
+                )
                 .Concat(inputs.NeedsGit ? [".git"] : [])
                 .Distinct()
                 .Order(StringComparer.Ordinal),
