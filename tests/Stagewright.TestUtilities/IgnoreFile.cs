@@ -25,16 +25,29 @@ public sealed class IgnoreFile
     }
 
     /// <summary>
-    /// Whether a file is left out of the context: the last rule that its path, or a folder above it, matches decides.
+    /// Whether a file is left out of the context, as an engine walks there: from folder to folder, and with what each rule
+    /// said of the folder above. It does not ask a rule that would change nothing, and so forgets that it holds.
     /// </summary>
     public bool Ignores(string path)
     {
         var parts = path.Split('/');
-        var paths = Enumerable.Range(1, parts.Length).Select(count => string.Join('/', parts[..count])).ToList();
-        return _rules.Aggregate(
-            false,
-            (ignored, rule) => paths.Exists(candidate => rule.Pattern.IsMatch(candidate)) ? !rule.IsException : ignored
-        );
+        var matched = new bool[_rules.Count];
+        var isIgnored = false;
+        for (var count = 1; count <= parts.Length; count++)
+            isIgnored = Ignores(string.Join('/', parts[..count]), matched);
+        return isIgnored;
+    }
+
+    // MatchesUsingParentResults.
+    private bool Ignores(string path, bool[] matched)
+    {
+        var isIgnored = false;
+        for (var i = 0; i < _rules.Count; i++)
+        {
+            matched[i] = matched[i] || (_rules[i].IsException == isIgnored && _rules[i].Pattern.IsMatch(path));
+            isIgnored = matched[i] ? !_rules[i].IsException : isIgnored;
+        }
+        return isIgnored;
     }
 
     /// <summary>Whether the context holds a file.</summary>

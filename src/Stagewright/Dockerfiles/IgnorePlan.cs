@@ -60,16 +60,19 @@ internal static class IgnorePlan
                 .Where(ContextExclusions.LeaveOut)
                 .Select(DockerfileText.IgnorePattern)
                 .Concat(inProjects.Except(named).Where(file => IsLeftOut(inputs, file)).Select(LikeFile))
-                .Concat(inputs.CommittedAlthoughIgnored.Select(DockerfileText.IgnorePattern))
-                // Packages are often ignored by their extension, and restore reads all of a feed.
-                .Concat(
-                    inputs.IgnoredByGit.Count > 0 ? inputs.FeedDirectories.Select(DockerfileText.IgnorePattern) : []
-                )
+                .Concat(inputs.CommittedAlthoughIgnored.Select(AsItIs))
                 .Concat(inputs.NeedsGit ? [".git"] : [])
                 .Distinct()
                 .Order(StringComparer.Ordinal),
         ];
     }
+
+    // A folder by what it holds: an engine does not ask for an exception of a folder that it has not left out, so that
+    // the files in it would stay out (moby/patternmatcher, MatchesUsingParentResults).
+    private static string AsItIs(string path) =>
+        path.EndsWith('/')
+            ? DockerfileText.IgnorePattern(path.TrimEnd('/')) + "/**"
+            : DockerfileText.IgnorePattern(path);
 
     // The file and its like, so that another one of them needs no other text: all in its folder, if that is left out,
     // or those of its extension.

@@ -40,7 +40,10 @@ public sealed record BuildInputs
     /// </summary>
     public IReadOnlyList<string> IgnoredByGit { get; init; } = [];
 
-    /// <summary>What the build reads of it all the same: it is committed, or somebody says that it is meant.</summary>
+    /// <summary>
+    /// What the build reads of it all the same, because it is committed, a feed, or said to be meant; folders with
+    /// <c>/</c> at their end.
+    /// </summary>
     public IReadOnlyList<string> CommittedAlthoughIgnored { get; init; } = [];
 
     /// <summary>

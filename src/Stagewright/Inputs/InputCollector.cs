@@ -145,18 +145,25 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
                 _outputs.Where(directory => Path.GetFileName(directory) is not ("bin" or "obj"))
             ),
             IgnoredByGit = [.. _ignoredByGit.Distinct()],
-            CommittedAlthoughIgnored = Relative(
-                restore
-                    .Concat(build)
-                    // What restore wrote is an item, too, of what a binary log holds.
-                    .Concat(_inProjects.Where(input => !IsOutput(input.File)))
-                    .Select(input => input.File)
-                    .Where(file => context.Contains(file) && app.Cache.Ignore.Matches(file, Directory.Exists(file)))
-            ),
+            CommittedAlthoughIgnored = _ignoredByGit.Count == 0 ? [] : CommittedAlthoughIgnored([.. restore, .. build]),
             LinkedFolders = Relative(_linkedFolders),
             NeedsGit = NeedsGit,
             ToolManifest = ToolManifest is null ? null : context.RelativePath(ToolManifest),
         };
+
+    // Packages are often ignored by their extension, and restore reads all of a feed.
+    private IReadOnlyList<string> CommittedAlthoughIgnored(IReadOnlyList<BuildInput> inputs) =>
+        [
+            .. inputs
+                .Concat(_inProjects)
+                .Select(input => input.File)
+                .Where(file => app.Cache.Ignore.Matches(file, Directory.Exists(file)))
+                .Concat(app.Included.Concat(_feeds).Where(Directory.Exists))
+                .Where(context.Contains)
+                .Select(path => context.RelativePath(path) + (Directory.Exists(path) ? "/" : ""))
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 
     private IReadOnlyList<ProjectFolder> Projects() =>
         [
