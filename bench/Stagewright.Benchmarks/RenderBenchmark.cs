@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Stagewright.Dockerfiles;
 using Stagewright.Images;
+using Stagewright.Models;
 using Stagewright.Templates;
 using Stagewright.Tests;
 

@@ -4,6 +4,7 @@ using Stagewright.Apps;
 using Stagewright.Diagnostics;
 using Stagewright.Dockerfiles;
 using Stagewright.Images;
+using Stagewright.Models;
 using Stagewright.Output;
 using Stagewright.Templates;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CsCheck;
 using Stagewright.Dockerfiles;
+using Stagewright.Models;
 using Stagewright.Tests.Fuzz;
 
 namespace Stagewright.EngineTests;

@@ -284,4 +284,20 @@ public sealed class OwnTargetTests : EvaluationTest
         var warning = WarningOf(Descriptors.TargetNotRead.Code);
         StringAssert.Contains(warning.Message, "Plugin.csproj', which cannot be evaluated");
     }
+
+    [TestMethod]
+    public void An_app_at_the_root_whose_target_calls_git_is_copied_by_what_it_holds()
+    {
+        Repository.Write(
+            "App.csproj",
+            Code.ConsoleProject(
+                "<Target Name=\"Mine\" BeforeTargets=\"Build\"><Exec Command=\"git describe\" /></Target>"
+            )
+        );
+        Repository.Write("Program.cs", Code.ConsoleProgram).Write("Services/Clock.cs", "");
+        File.Delete(Repository.PathOf(App));
+        var dockerfile = Generate("App.csproj").Dockerfile;
+        StringAssert.Contains(dockerfile, "COPY App.csproj Program.cs ./\nCOPY Services/ Services/");
+        StringAssert.Contains(dockerfile, "--mount=type=bind,source=.git");
+    }
 }

@@ -1,3 +1,4 @@
+using Stagewright.Listening;
 using Stagewright.Settings;
 
 namespace Stagewright.Apps;

@@ -3,10 +3,14 @@ using Microsoft.Build.Execution;
 using Stagewright.Checks;
 using Stagewright.Diagnostics;
 using Stagewright.Evaluation;
+using Stagewright.Frameworks;
 using Stagewright.Inputs;
+using Stagewright.Listening;
 using Stagewright.Restore;
 using Stagewright.Settings;
+using Stagewright.Sources;
 using Stagewright.Targets;
+using Stagewright.Tools;
 
 namespace Stagewright.Apps;
 
@@ -30,13 +34,14 @@ public static class ProjectReader
         new NamedFiles(),
         new ProtoFiles(),
         new FormatterFiles(),
-        new ItemsInProjects(),
         new GitVersions(),
         new ContextIncludes(),
         new OutputFolders(),
         new TargetPaths(),
         new BuiltProjects(),
         new Commands(),
+        // After those that know whether the history is read.
+        new ItemsInProjects(),
         new IgnoredFiles(),
         // The last, because it follows what the others found.
         new Links(),
@@ -277,7 +282,7 @@ public static class ProjectReader
             NewestFrameworkVersion = TargetFrameworks.Newest(app.Restore.Projects),
             PublishFramework = app.Framework,
             HasOtherExecutables = TargetFrameworks.HaveExecutable(app.Publish.Projects, app.Entry),
-            FrameworkReferences = Frameworks.Of(app.Publish),
+            FrameworkReferences = SharedFrameworks.Of(app.Publish),
             HasLockFile = app.Restore.Projects.Any(project => LockFiles.Of(project) is not null),
             LockedRuntimeIdentifiers = LockFiles.RuntimeIdentifiers(app.Restore.Projects),
             InvariantGlobalization = bool.TryParse(reader.Text("InvariantGlobalization"), out var invariant)

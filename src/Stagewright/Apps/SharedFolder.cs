@@ -2,6 +2,7 @@ using Microsoft.Build.Exceptions;
 using Microsoft.Build.Execution;
 using Stagewright.Diagnostics;
 using Stagewright.Evaluation;
+using Stagewright.Files;
 using Stagewright.Settings;
 
 namespace Stagewright.Apps;

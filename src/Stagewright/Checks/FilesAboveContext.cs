@@ -1,5 +1,6 @@
 using Stagewright.Diagnostics;
 using Stagewright.Evaluation;
+using Stagewright.Files;
 using Stagewright.Inputs;
 using Stagewright.Restore;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Stagewright.Diagnostics;
 using Stagewright.Evaluation;
+using Stagewright.Files;
 using Stagewright.Inputs;
 using Stagewright.Restore;
 

@@ -1,7 +1,9 @@
 using Microsoft.Build.Execution;
 using Stagewright.Diagnostics;
 using Stagewright.Evaluation;
+using Stagewright.Files;
 using Stagewright.Inputs;
+using Stagewright.Sources;
 
 namespace Stagewright.Checks;
 

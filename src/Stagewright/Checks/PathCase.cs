@@ -2,6 +2,7 @@ using Microsoft.Build.Construction;
 using Microsoft.Build.Execution;
 using Stagewright.Diagnostics;
 using Stagewright.Evaluation;
+using Stagewright.Files;
 using Stagewright.Inputs;
 
 namespace Stagewright.Checks;

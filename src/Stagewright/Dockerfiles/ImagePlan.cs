@@ -1,6 +1,7 @@
 using System.Globalization;
 using Stagewright.Apps;
 using Stagewright.Images;
+using Stagewright.Models;
 using Stagewright.Settings;
 
 namespace Stagewright.Dockerfiles;

@@ -1,5 +1,6 @@
 using Stagewright.Apps;
 using Stagewright.Images;
+using Stagewright.Models;
 using Stagewright.Settings;
 
 namespace Stagewright.Dockerfiles;

@@ -1,5 +1,6 @@
 using Stagewright.Apps;
 using Stagewright.Inputs;
+using Stagewright.Models;
 using Stagewright.Restore;
 using Stagewright.Settings;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Build.Execution;
 using Stagewright.Diagnostics;
+using Stagewright.Files;
 
 namespace Stagewright.Evaluation;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Build.FileSystem;
+using Stagewright.Files;
 
 namespace Stagewright.Evaluation;
 

@@ -1,3 +1,5 @@
+using Stagewright.Files;
+
 namespace Stagewright.Evaluation;
 
 /// <summary>

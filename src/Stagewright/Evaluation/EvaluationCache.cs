@@ -4,6 +4,7 @@ using Microsoft.Build.Definition;
 using Microsoft.Build.Evaluation;
 using Microsoft.Build.Evaluation.Context;
 using Microsoft.Build.Execution;
+using Stagewright.Files;
 
 namespace Stagewright.Evaluation;
 

@@ -4,6 +4,7 @@ using Microsoft.Build.Exceptions;
 using Microsoft.Build.Execution;
 using Microsoft.Build.Graph;
 using Stagewright.Diagnostics;
+using Stagewright.Files;
 
 namespace Stagewright.Evaluation;
 

@@ -1,4 +1,5 @@
 using Microsoft.Build.Execution;
+using Stagewright.Files;
 
 namespace Stagewright.Evaluation;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Stagewright.Evaluation;
+using Stagewright.Frameworks;
 
 namespace Stagewright.Images;
 

@@ -1,5 +1,5 @@
 using Stagewright.Diagnostics;
-using Stagewright.Evaluation;
+using Stagewright.Files;
 
 namespace Stagewright.Inputs;
 

@@ -1,5 +1,6 @@
 using Stagewright.Diagnostics;
 using Stagewright.Evaluation;
+using Stagewright.Files;
 
 namespace Stagewright.Inputs;
 

@@ -1,4 +1,4 @@
-using Stagewright.Evaluation;
+using Stagewright.Files;
 
 namespace Stagewright.Restore;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Stagewright.Diagnostics;
-using Stagewright.Evaluation;
+using Stagewright.Files;
 
 namespace Stagewright.Restore;
 

@@ -1,4 +1,5 @@
 using Stagewright.Inputs;
+using Stagewright.Sources;
 
 namespace Stagewright.Restore;
 

@@ -1,5 +1,5 @@
 using Microsoft.Build.Execution;
-using Stagewright.Evaluation;
+using Stagewright.Files;
 using Stagewright.Inputs;
 
 namespace Stagewright.Restore;

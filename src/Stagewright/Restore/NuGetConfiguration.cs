@@ -3,7 +3,7 @@ using System.Xml;
 using System.Xml.Linq;
 using Microsoft.Build.Execution;
 using Stagewright.Diagnostics;
-using Stagewright.Evaluation;
+using Stagewright.Files;
 
 namespace Stagewright.Restore;
 

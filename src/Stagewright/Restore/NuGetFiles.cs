@@ -1,6 +1,7 @@
 using Microsoft.Build.Execution;
 using Stagewright.Diagnostics;
 using Stagewright.Evaluation;
+using Stagewright.Files;
 using Stagewright.Inputs;
 using Stagewright.Settings;
 

@@ -1,6 +1,7 @@
 using Microsoft.Build.Construction;
 using Stagewright.Diagnostics;
 using Stagewright.Evaluation;
+using Stagewright.Files;
 using Stagewright.Inputs;
 
 namespace Stagewright.Targets;

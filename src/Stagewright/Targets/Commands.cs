@@ -3,6 +3,7 @@ using Microsoft.Build.Construction;
 using Stagewright.Diagnostics;
 using Stagewright.Evaluation;
 using Stagewright.Inputs;
+using Stagewright.Sources;
 
 namespace Stagewright.Targets;
 

@@ -1,5 +1,5 @@
 using Stagewright.Diagnostics;
-using Stagewright.Dockerfiles;
+using Stagewright.Models;
 
 namespace Stagewright.Templates;
 

@@ -4,6 +4,7 @@ using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
 using Stagewright.Dockerfiles;
+using Stagewright.Models;
 
 namespace Stagewright.Templates;
 

@@ -4,7 +4,7 @@ using Scriban.Parsing;
 using Scriban.Runtime;
 using Scriban.Syntax;
 using Stagewright.Diagnostics;
-using Stagewright.Dockerfiles;
+using Stagewright.Models;
 
 namespace Stagewright.Templates;
 

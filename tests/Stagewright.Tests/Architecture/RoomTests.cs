@@ -8,13 +8,18 @@ public sealed class RoomTests : VerifyBase
     private static readonly string[][] Order =
     [
         ["Diagnostics"],
-        ["Evaluation", "Output"],
+        ["Files", "Output"],
+        ["Frameworks"],
+        ["Evaluation"],
         ["Settings"],
         ["Inputs"],
-        ["Restore", "Targets"],
+        ["Sources"],
+        ["Restore", "Targets", "Tools"],
         ["Checks"],
+        ["Listening"],
         ["Apps"],
         ["Images"],
+        ["Models"],
         ["Dockerfiles"],
         ["Templates"],
         [Arrows.Root],
@@ -23,12 +28,16 @@ public sealed class RoomTests : VerifyBase
 
     private static readonly string[] RoomsOfProjects =
     [
+        "Frameworks",
         "Evaluation",
         "Settings",
         "Inputs",
+        "Sources",
         "Restore",
         "Targets",
+        "Tools",
         "Checks",
+        "Listening",
         "Apps",
     ];
 
@@ -36,7 +45,7 @@ public sealed class RoomTests : VerifyBase
     private static readonly IReadOnlyDictionary<string, string[]> Libraries = new Dictionary<string, string[]>
     {
         ["DiffPlex"] = ["Output"],
-        ["MAB.DotIgnore"] = ["Evaluation"],
+        ["MAB.DotIgnore"] = ["Files"],
         ["Microsoft.Build"] = ["Evaluation"],
         ["Microsoft.Build.Construction"] = RoomsOfProjects,
         ["Microsoft.Build.Exceptions"] = RoomsOfProjects,

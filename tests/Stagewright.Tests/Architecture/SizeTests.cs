@@ -11,15 +11,6 @@ public sealed class SizeTests
     private const int FilesOfARoom = 25;
     private const int LinesOfARoom = 1000;
 
-    // Rooms that are still larger, with what they have: they may shrink alone.
-    private static readonly Dictionary<string, (int Files, int Lines)> Larger = new()
-    {
-        ["Apps"] = (9, 1080),
-        ["Dockerfiles"] = (10, 1200),
-        ["Evaluation"] = (25, 1570),
-        ["Inputs"] = (28, 1860),
-    };
-
     private const int LinesOfAMethod = 40;
     private const int Columns = 120;
 
@@ -29,11 +20,7 @@ public sealed class SizeTests
             Sources
                 .Rooms.Select(room => (Room: room, Files: Sources.FilesOf(room).ToList()))
                 .Select(room => (room.Room, room.Files.Count, Lines: room.Files.Sum(f => File.ReadLines(f).Count())))
-                .Where(room =>
-                    Larger.TryGetValue(room.Room, out var limit)
-                        ? room.Count > limit.Files || room.Lines > limit.Lines
-                        : room.Count > FilesOfARoom || room.Lines > LinesOfARoom
-                )
+                .Where(room => room.Count > FilesOfARoom || room.Lines > LinesOfARoom)
                 .Select(room => $"{room.Room}: {room.Count} files, {room.Lines} lines")
         );
 

@@ -1,6 +1,7 @@
 using Stagewright.Apps;
 using Stagewright.Dockerfiles;
 using Stagewright.Images;
+using Stagewright.Models;
 using Stagewright.Settings;
 
 namespace Stagewright.Tests.Dockerfiles;

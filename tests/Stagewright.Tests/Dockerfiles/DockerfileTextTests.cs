@@ -1,4 +1,5 @@
 using Stagewright.Dockerfiles;
+using Stagewright.Models;
 
 namespace Stagewright.Tests.Dockerfiles;
 

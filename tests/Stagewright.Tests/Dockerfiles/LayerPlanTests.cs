@@ -2,6 +2,7 @@ using Stagewright.Apps;
 using Stagewright.Dockerfiles;
 using Stagewright.Images;
 using Stagewright.Inputs;
+using Stagewright.Models;
 
 namespace Stagewright.Tests.Dockerfiles;
 

@@ -1,4 +1,4 @@
-using Stagewright.Evaluation;
+using Stagewright.Frameworks;
 
 namespace Stagewright.Tests.Evaluation;
 

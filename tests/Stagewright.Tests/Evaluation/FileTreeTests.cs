@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Stagewright.Evaluation;
+using Stagewright.Files;
 
 namespace Stagewright.Tests.Evaluation;
 

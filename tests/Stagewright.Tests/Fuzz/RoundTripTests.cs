@@ -2,6 +2,7 @@ using CsCheck;
 using Stagewright.Apps;
 using Stagewright.Dockerfiles;
 using Stagewright.Inputs;
+using Stagewright.Models;
 using Stagewright.Output;
 using Stagewright.Templates;
 

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Stagewright.Dockerfiles;
+using Stagewright.Models;
 
 namespace Stagewright.Tests.Templates;
 

@@ -4,6 +4,7 @@ using Stagewright.Apps;
 using Stagewright.Dockerfiles;
 using Stagewright.Images;
 using Stagewright.Inputs;
+using Stagewright.Models;
 using Stagewright.Templates;
 
 namespace Stagewright.Tests.Templates;

@@ -2,6 +2,7 @@ using System.Text;
 using Stagewright.Diagnostics;
 using Stagewright.Dockerfiles;
 using Stagewright.Images;
+using Stagewright.Models;
 using Stagewright.Templates;
 
 namespace Stagewright.Tests.Templates;
