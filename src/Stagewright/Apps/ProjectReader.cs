@@ -37,9 +37,7 @@ public static class ProjectReader
         new GitVersions(),
         new ContextIncludes(),
         new OutputFolders(),
-        new TargetPaths(),
-        new BuiltProjects(),
-        new Commands(),
+        new TargetInputs(),
         // After those that know whether the history is read.
         new ItemsInProjects(),
         new IgnoredFiles(),
@@ -57,6 +55,7 @@ public static class ProjectReader
         new IgnoredInputs(),
         new OperatingSystems(),
         new PathCase(),
+        new UnknownNames(),
     ];
 
     /// <summary>Evaluates the project and all that it references.</summary>
@@ -86,39 +85,28 @@ public static class ProjectReader
     /// Whether the project itself sets <c>DockerfileMode</c> to <c>Off</c>. A mode on the command line, such as that of
     /// a check, hides it from the build at hand.
     /// </summary>
-    public static bool IsOff(ProjectRequest request, EvaluationCache cache)
-    {
-        try
-        {
-            return string.Equals(
-                cache
-                    .Evaluate(request.ProjectFile, ContainerEnvironment.GlobalProperties(request))
-                    .GetPropertyValue("DockerfileMode"),
-                "Off",
-                StringComparison.OrdinalIgnoreCase
-            );
-        }
-        // Whoever reads it says what is wrong.
-        catch (InvalidProjectFileException)
-        {
-            return false;
-        }
-    }
+    public static bool IsOff(ProjectRequest request, EvaluationCache cache) =>
+        Evaluate(request, cache)?.Text("DockerfileMode").Equals("Off", StringComparison.OrdinalIgnoreCase) is true;
 
     /// <summary>
     /// The line that sets a property, for a fault that is found before the project is read; the project where none
     /// does, or where it cannot be evaluated.
     /// </summary>
-    public static SourceLocation Locate(ProjectRequest request, string property, EvaluationCache cache)
+    public static SourceLocation Locate(ProjectRequest request, string property, EvaluationCache cache) =>
+        Evaluate(request, cache) is { } project
+            ? PropertyLocator.Find(project, property, cache)
+            : new SourceLocation(request.ProjectFile);
+
+    // Of a project that cannot be evaluated, whoever reads it says what is wrong.
+    private static ProjectInstance? Evaluate(ProjectRequest request, EvaluationCache cache)
     {
         try
         {
-            var project = cache.Evaluate(request.ProjectFile, ContainerEnvironment.GlobalProperties(request));
-            return PropertyLocator.Find(project, property, cache);
+            return cache.Evaluate(request.ProjectFile, ContainerEnvironment.GlobalProperties(request));
         }
         catch (InvalidProjectFileException)
         {
-            return new SourceLocation(request.ProjectFile);
+            return null;
         }
     }
 
@@ -151,7 +139,7 @@ public static class ProjectReader
             [.. collected.AbsentFiles.Concat(appSettings.Absent).Distinct()],
             collected.WatchedFolders,
             Explain(context, collected, appSettings),
-            [.. Check(app, context, collected), .. appSettings.Warnings, .. UnknownNames.Find(reader, cache)]
+            [.. Check(app, context, collected), .. appSettings.Warnings]
         )
         {
             TemplateDirectories = [.. TemplateDirectories(reader)],
@@ -250,13 +238,8 @@ public static class ProjectReader
             WritableDirectories = WritableDirectories.Read(reader),
             IsContextWhole = reader.Choice("DockerfileContextScope", false, ("closure", false), ("repository", true)),
             IsSingleStage = reader.Choice("DockerfileStages", false, ("multi", false), ("single", true)),
-            AllowsAnyLastStage = reader.Choice(
-                "DockerfileRequireRuntimeStage",
-                false,
-                ("true", false),
-                ("false", true)
-            ),
-            TakesSourceRevision = reader.Choice("DockerfileSourceRevision", false, ("true", true), ("false", false)),
+            AllowsAnyLastStage = !reader.Switch("DockerfileRequireRuntimeStage", true),
+            TakesSourceRevision = reader.Switch("DockerfileSourceRevision", false),
             TemplateValues = NamedValues.TemplateValues(reader),
             Layers = LayerSettings.Read(reader),
         };

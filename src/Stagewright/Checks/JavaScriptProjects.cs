@@ -22,17 +22,8 @@ internal static class JavaScriptProjects
             .ToList();
         // Beside a client, SpaRoot only tells the server where it is.
         return clients
-            .Where(project =>
-                !Array.TrueForAll(
-                    Switches,
-                    name => project.GetPropertyValue(name).Trim().Equals("false", StringComparison.OrdinalIgnoreCase)
-                )
-            )
-            .Concat(
-                clients.Count > 0
-                    ? []
-                    : closure.Projects.Where(project => project.GetPropertyValue("SpaRoot").Trim().Length > 0)
-            )
+            .Where(project => !Array.TrueForAll(Switches, project.IsFalse))
+            .Concat(clients.Count > 0 ? [] : closure.Projects.Where(project => project.Text("SpaRoot").Length > 0))
             .Select(project => project.FullPath)
             .Distinct()
             .Order(StringComparer.Ordinal);

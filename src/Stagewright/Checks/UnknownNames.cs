@@ -1,6 +1,7 @@
 using Microsoft.Build.Construction;
 using Stagewright.Diagnostics;
 using Stagewright.Evaluation;
+using Stagewright.Inputs;
 using Stagewright.Settings;
 
 namespace Stagewright.Checks;
@@ -8,7 +9,7 @@ namespace Stagewright.Checks;
 /// <summary>
 /// Properties and items that are almost one of Stagewright's, and so mean nothing: <c>DockerfileHealthCheckPaht</c>.
 /// </summary>
-internal static class UnknownNames
+internal sealed class UnknownNames : ICheck
 {
     // More is another word, and not a slip.
     private const int MostSlips = 2;
@@ -18,10 +19,11 @@ internal static class UnknownNames
         StringComparer.OrdinalIgnoreCase
     );
 
-    /// <summary>One warning a name, at its line. What a file uses by itself is a name of the user's own.</summary>
-    public static IReadOnlyList<Diagnostic> Find(SettingReader reader, EvaluationCache cache)
+    // One warning a name, at its line. What a file uses by itself is a name of the user's own.
+    /// <inheritdoc />
+    public IEnumerable<Diagnostic> Check(AppEvaluation app, BuildContext context)
     {
-        var roots = PropertyLocator.OwnFiles(reader.Project, cache).ToList();
+        var roots = PropertyLocator.OwnFiles(app.Entry, app.Cache).ToList();
         return
         [
             .. Near(

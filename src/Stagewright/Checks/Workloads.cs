@@ -35,11 +35,7 @@ internal sealed class Workloads : ICheck
                 project.GetPropertyValue("TargetFrameworks").Length > 0 ? "TargetFrameworks" : "TargetFramework",
                 project.GetPropertyValue("TargetFramework")
             );
-        foreach (
-            var property in project.GetPropertyValue("UsingMicrosoftNETSdkWebAssembly") == "true"
-                ? BrowserProperties
-                : []
-        )
+        foreach (var property in project.IsTrue("UsingMicrosoftNETSdkWebAssembly") ? BrowserProperties : [])
         {
             if (project.IsTrue(property))
                 yield return (property, "true");

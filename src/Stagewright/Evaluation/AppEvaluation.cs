@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Build.Construction;
 using Microsoft.Build.Execution;
 using Stagewright.Diagnostics;
@@ -19,6 +20,9 @@ internal sealed record AppEvaluation(
     string? Framework
 )
 {
+    // Many ask for them, and to know a package takes a look at the disk.
+    private readonly ConcurrentDictionary<ProjectInstance, IReadOnlyList<string>> _ownFiles = new();
+
     /// <summary>The app.</summary>
     public ProjectInstance Entry => Publish.Entry;
 
@@ -65,8 +69,17 @@ internal sealed record AppEvaluation(
     /// The absolute paths of the files that a project is evaluated from, itself first: without those of the SDK and of
     /// packages.
     /// </summary>
-    public IEnumerable<string> OwnFiles(ProjectInstance project) =>
-        project.ImportPaths.Prepend(project.FullPath).Select(Path.GetFullPath).Where(file => !Tools.Hold(file));
+    public IReadOnlyList<string> OwnFiles(ProjectInstance project) =>
+        _ownFiles.GetOrAdd(
+            project,
+            _ =>
+                [
+                    .. project
+                        .ImportPaths.Prepend(project.FullPath)
+                        .Select(Path.GetFullPath)
+                        .Where(file => !Tools.Hold(file)),
+                ]
+        );
 
     /// <summary>The elements of a project file; null if it cannot be parsed.</summary>
     public ProjectRootElement? Parse(string file) => ProjectRootElement.TryOpen(file, Cache.Collection);

@@ -17,7 +17,7 @@ internal sealed class SettingReader(ProjectInstance project, EvaluationCache cac
     public ProjectInstance Project => project;
 
     /// <summary>The value of a property without the white space around it; empty if it is not set.</summary>
-    public string Text(string property) => project.GetPropertyValue(property).Trim();
+    public string Text(string property) => project.Text(property);
 
     /// <summary>A text of one line: a line break would begin an instruction.</summary>
     /// <exception cref="DiagnosticException">It has several.</exception>
@@ -59,7 +59,7 @@ internal sealed class SettingReader(ProjectInstance project, EvaluationCache cac
         Choice(property, otherwise, ("true", true), ("false", false));
 
     /// <summary>A switch of the SDK's, which takes every other word for <c>false</c>.</summary>
-    public bool IsTrue(string property) => Is(property, "true");
+    public bool IsTrue(string property) => project.IsTrue(property);
 
     /// <summary>Whether the value is a word, in any case.</summary>
     public bool Is(string property, string word) =>

@@ -10,20 +10,17 @@ namespace Stagewright.Targets;
 /// The projects that the task <c>MSBuild</c> builds in an own target, such as plugins: they and what they reference
 /// belong to what a publish reads.
 /// </summary>
-internal sealed class BuiltProjects : IInputSource
+internal sealed class BuiltProjects : ITargetSource
 {
     /// <inheritdoc />
-    public void Collect(InputCollector inputs)
+    public void Collect(OwnTarget target, InputCollector inputs)
     {
-        foreach (var target in OwnTargets.Of(inputs.App))
+        foreach (var task in target.Tasks)
         {
-            foreach (var task in target.Tasks)
-            {
-                if (task.Name == "MSBuild")
-                    Collect(target, task, inputs);
-                else if (task.Name == "Exec")
-                    Build(CalledProjects(target, task), target, inputs);
-            }
+            if (task.Name == "MSBuild")
+                Collect(target, task, inputs);
+            else if (task.Name == "Exec")
+                Build(CalledProjects(target, task), target, inputs);
         }
     }
 

@@ -10,7 +10,7 @@ namespace Stagewright.Targets;
 /// <summary>
 /// The programs that own targets call by the task <c>Exec</c>: what they need has to be in the builder.
 /// </summary>
-internal sealed partial class Commands : IInputSource
+internal sealed partial class Commands : ITargetSource
 {
     // What the shell and the official SDK images of Linux have (dotnet-docker, src/sdk): Debian's base, git, curl, wget
     // and PowerShell.
@@ -38,24 +38,21 @@ internal sealed partial class Commands : IInputSource
     ];
 
     /// <inheritdoc />
-    public void Collect(InputCollector inputs)
+    public void Collect(OwnTarget target, InputCollector inputs)
     {
-        foreach (var target in OwnTargets.Of(inputs.App))
-        {
-            var unknown = target
-                .Tasks.Where(task => task.Name == "Exec")
-                .SelectMany(exec => Unknown(target, exec, inputs), (exec, program) => (exec.Place, Program: program))
-                .ToList();
-            if (unknown.Count > 0)
-                inputs.WarnOfTarget(
-                    target.Element.Place,
-                    Descriptors.ProgramMissing.At(
-                        unknown[0].Place,
-                        target.Element.Name,
-                        string.Join("', '", unknown.Select(call => call.Program).Distinct())
-                    )
-                );
-        }
+        var unknown = target
+            .Tasks.Where(task => task.Name == "Exec")
+            .SelectMany(exec => Unknown(target, exec, inputs), (exec, program) => (exec.Place, Program: program))
+            .ToList();
+        if (unknown.Count > 0)
+            inputs.WarnOfTarget(
+                target.Element.Place,
+                Descriptors.ProgramMissing.At(
+                    unknown[0].Place,
+                    target.Element.Name,
+                    string.Join("', '", unknown.Select(call => call.Program).Distinct())
+                )
+            );
     }
 
     // What a task calls that is not in the builder; for what can be there, that is seen to.

@@ -11,7 +11,7 @@ namespace Stagewright.Targets;
 /// The paths outside of a project's folder that its own targets name: in items, properties, conditions, and in what
 /// tasks read. What a target reads is what a publish reads; what it names for its output is not.
 /// </summary>
-internal sealed class TargetPaths : IInputSource
+internal sealed class TargetPaths : ITargetSource
 {
     // What they name is written.
     private static readonly string[] WritingTasks = ["Delete", "MakeDir", "RemoveDir", "Touch", "WriteLinesToFile"];
@@ -23,15 +23,10 @@ internal sealed class TargetPaths : IInputSource
     private static readonly char[] CommandSeparators = [' ', '\t', '\r', '\n', '"', '\'', '=', '&', '|', '>', '<'];
 
     /// <inheritdoc />
-    public void Collect(InputCollector inputs)
+    public void Collect(OwnTarget target, InputCollector inputs)
     {
-        foreach (var target in OwnTargets.Of(inputs.App))
-        {
-            foreach (
-                var (element, text) in target.Elements.SelectMany(Texts).Concat(target.AllElements.SelectMany(Probes))
-            )
-                Collect(target, element, text, inputs);
-        }
+        foreach (var (element, text) in target.Elements.SelectMany(Texts).Concat(target.AllElements.SelectMany(Probes)))
+            Collect(target, element, text, inputs);
     }
 
     private static void Collect(OwnTarget target, ProjectElement element, string text, InputCollector inputs)

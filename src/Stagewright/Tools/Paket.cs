@@ -1,4 +1,5 @@
 using Microsoft.Build.Execution;
+using Stagewright.Evaluation;
 using Stagewright.Files;
 using Stagewright.Inputs;
 using Stagewright.Sources;
@@ -47,7 +48,7 @@ internal sealed class Paket : IInputSource
 
     // .paket/Paket.Restore.targets sets both.
     private static string? Root(ProjectInstance project) =>
-        project.GetPropertyValue("IsPaketRestoreTargetsFileLoaded") == "true"
+        project.IsTrue("IsPaketRestoreTargetsFileLoaded")
             ? PathRules.FullPath(project.GetPropertyValue("PaketRootPath"), project.Directory)
             : null;
 }
