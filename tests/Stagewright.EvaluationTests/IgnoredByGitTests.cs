@@ -13,11 +13,7 @@ public sealed class IgnoredByGitTests : EvaluationTest
     [TestMethod]
     public void What_restore_wrote_does_not_come_back()
     {
-        Repository.Write(".gitignore", "bin/\nobj/\n").Write("src/App/obj/project.assets.json", "{}");
-        Repository.Write(
-            "src/App/obj/App.csproj.nuget.g.props",
-            "<Project><PropertyGroup><ProjectAssetsFile>$(MSBuildThisFileDirectory)project.assets.json</ProjectAssetsFile></PropertyGroup></Project>"
-        );
+        Repository.Write(".gitignore", "bin/\nobj/\ndist/\n").Write("src/App/obj/project.assets.json", "{}");
         var generated = Generate();
         Assert.IsFalse(new IgnoreFile(generated.IgnoreFile).Allows("src/App/obj/project.assets.json"));
         Assert.AreEqual("", generated.Codes);

@@ -156,7 +156,8 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
     private IReadOnlyList<string> CommittedAlthoughIgnored(IReadOnlyList<BuildInput> inputs) =>
         [
             .. inputs
-                .Concat(_inProjects)
+                // What restore wrote is an item, too, of what a binary log holds.
+                .Concat(_inProjects.Where(input => !IsOutput(input.File)))
                 .Select(input => input.File)
                 .Where(file => app.Cache.Ignore.Matches(file, Directory.Exists(file)))
                 .Concat(app.Included.Concat(_feeds).Where(Directory.Exists))
