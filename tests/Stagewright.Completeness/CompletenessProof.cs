@@ -322,9 +322,14 @@ public sealed partial class CompletenessProof : IDisposable
     // Who builds on the host has done it before.
     private async Task RestoreTools(string directory, string name, string dockerfile)
     {
-        if (dockerfile.Contains("dotnet tool restore", StringComparison.Ordinal))
-            await Succeed(directory, name, ["tool", "restore"]);
+        if (!dockerfile.Contains("dotnet tool restore", StringComparison.Ordinal))
+            return;
+        Directory.CreateDirectory(HomeOf(name));
+        await Succeed(directory, name, ["tool", "restore"]);
     }
+
+    // The SDK remembers in the user's home where it restored a tool to, and does not look whether that is still there.
+    private string HomeOf(string name) => Path.Combine(_directory, name + "-home");
 
     private static bool MountsGit(string dockerfile) =>
         dockerfile.Contains("--mount=type=bind,source=.git,", StringComparison.Ordinal);
@@ -415,11 +420,13 @@ public sealed partial class CompletenessProof : IDisposable
 
     private async Task Succeed(string directory, string name, string[] arguments)
     {
-        var result = await DotNet.Run(
-            directory,
-            arguments,
-            new Dictionary<string, string?> { ["NUGET_PACKAGES"] = Path.Combine(_directory, name + "-packages") }
-        );
+        var environment = new Dictionary<string, string?>
+        {
+            ["NUGET_PACKAGES"] = Path.Combine(_directory, name + "-packages"),
+        };
+        if (Directory.Exists(HomeOf(name)))
+            environment["DOTNET_CLI_HOME"] = HomeOf(name);
+        var result = await DotNet.Run(directory, arguments, environment);
         if (result.ExitCode != 0)
             throw new InvalidOperationException(result.ToString());
     }

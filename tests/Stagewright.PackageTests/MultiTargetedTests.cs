@@ -4,6 +4,9 @@ namespace Stagewright.PackageTests;
 [TestClass]
 public sealed class MultiTargetedTests : PackageTest
 {
+    // No feed needs to have the hosts of old frameworks.
+    private static readonly string NoHost = Code.Properties("UseAppHost", "false");
+
     public MultiTargetedTests() => Write("net10.0;net9.0");
 
     [TestMethod]
@@ -54,7 +57,7 @@ public sealed class MultiTargetedTests : PackageTest
     [TestMethod]
     public async Task Where_there_are_images_for_none_one_of_them_says_so()
     {
-        Write("netstandard2.0;net5.0");
+        Write("netstandard2.0;net5.0", NoHost);
         var result = await Succeed("build", "App.csproj", "-t:Restore;GenerateDockerfile");
         var warning = result.Warnings.Single(warning =>
             warning.Code?.StartsWith("STW", StringComparison.Ordinal) == true
@@ -67,7 +70,7 @@ public sealed class MultiTargetedTests : PackageTest
     [TestMethod]
     public async Task Where_an_old_framework_is_chosen_the_message_names_another()
     {
-        Write("net5.0;net10.0", Code.Properties("DockerfileTargetFramework", "net5.0"));
+        Write("net5.0;net10.0", NoHost + Code.Properties("DockerfileTargetFramework", "net5.0"));
         var result = await Succeed("build", "App.csproj", "-t:Restore;GenerateDockerfile");
         Assert.Contains(
             "name 'net10.0' in <DockerfileTargetFramework>",

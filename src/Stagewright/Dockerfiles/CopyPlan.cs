@@ -75,8 +75,8 @@ internal sealed class CopyPlan
         && !Inputs.NeedsGit
         && !Inputs.ReferenceDirectories.Any(directory => BuildInputs.Holds(directory, _app.ProjectFile));
 
-    // Those outside of the referenced projects' folders, which only the app reads.
-    private IReadOnlyList<string> FilesOfTheApp =>
+    // Outside of the referenced projects' folders, what only the app reads.
+    private IReadOnlyList<string> PathsOfTheApp =>
         [
             .. Inputs
                 .Files.Where(file => file is { Use: InputUse.Build, Owner: InputOwner.App })
@@ -91,17 +91,23 @@ internal sealed class CopyPlan
         var folders = Inputs.ReferenceDirectories.Select(CommonFolder).Distinct().ToList();
         var others = Inputs
             .Files.Where(file => file.Use != InputUse.Restore && file.Owner.HasFlag(InputOwner.References))
-            .Where(file => !folders.Exists(folder => BuildInputs.Holds(folder, file.Path)))
-            .DistinctBy(file => file.Path)
-            .ToLookup(file => file.IsFolder, file => file.Path);
-        return [.. Copies(others[false]), .. others[true].Concat(folders).Order(StringComparer.Ordinal).Select(Folder)];
+            .Select(file => file.Path)
+            .Where(path => !folders.Exists(folder => BuildInputs.Holds(folder, path)))
+            .Distinct();
+        return FilesAndFolders(others, folders);
     }
 
     private IReadOnlyList<CopyInstruction> OfTheApp()
     {
         var directory = Paths.Folder(_app.ProjectFile);
-        var files = Copies(FilesOfTheApp);
-        return directory.Length == 0 || files.Count > MostCopiesOfTheApp ? [Everything] : [.. files, Folder(directory)];
+        var copies = directory.Length == 0 ? [] : FilesAndFolders(PathsOfTheApp, [directory]);
+        return copies.Count is 0 or > MostCopiesOfTheApp + 1 ? [Everything] : copies;
+    }
+
+    private IReadOnlyList<CopyInstruction> FilesAndFolders(IEnumerable<string> paths, IEnumerable<string> folders)
+    {
+        var read = paths.ToLookup(Inputs.IsFolder);
+        return [.. Copies(read[false]), .. read[true].Concat(folders).Order(StringComparer.Ordinal).Select(Folder)];
     }
 
     // Where .git is part of the context, a copy of the whole would make it a layer.
@@ -126,9 +132,7 @@ internal sealed class CopyPlan
         var read = isAtTheRoot ? Inputs.Files.Where(file => file.Use != InputUse.Restore) : [];
         return read.Select(file => RootEntry(file.Path, file.IsFolder))
             .Where(entry => !ContextExclusions.LeaveOut(entry))
-            .Concat(
-                IgnorePlan.Included(Inputs).Select(path => RootEntry(path, Inputs.SourceDirectories.Contains(path)))
-            )
+            .Concat(IgnorePlan.Included(Inputs).Select(path => RootEntry(path, Inputs.IsFolder(path))))
             .Where(entry => entry is not ("." or "./"))
             .Distinct()
             .Order(StringComparer.Ordinal);
@@ -146,7 +150,7 @@ internal sealed class CopyPlan
             return directory;
 
         var references = Inputs.ReferenceDirectories;
-        var others = FilesOfTheApp.Append(_app.ProjectFile).ToList();
+        var others = PathsOfTheApp.Append(_app.ProjectFile).ToList();
         var best = directory;
         for (
             var folder = Paths.Folder(directory);

@@ -77,6 +77,12 @@ public sealed record BuildInputs
     public IReadOnlyList<string> ReferenceDirectories =>
         Outermost(Projects.Where(project => project.Owner.HasFlag(InputOwner.References)));
 
+    /// <summary>Whether what the build reads at a path is a folder.</summary>
+    public bool IsFolder(string path) =>
+        SourceDirectories.Contains(path)
+        || FeedDirectories.Contains(path)
+        || Files.Any(file => file.IsFolder && file.Path == path);
+
     /// <summary>Whether a path is that of a folder, or lies in it; <c>.</c> holds all.</summary>
     public static bool Holds(string directory, string path) =>
         directory == "." || path.StartsWith(directory + "/", StringComparison.Ordinal);

@@ -30,7 +30,7 @@ internal sealed class Links : IInputSource
                     .TakeWhile(part => part != inputs.Context.Directory && inputs.Context.Contains(part))
             )
             {
-                if (FinalTarget(part) is not { } target)
+                if (FinalTarget(part) is not { } final || Read(final, part, path) is not { } target)
                     continue;
                 if (Directory.Exists(part) && part != path)
                     inputs.LinkedFolder(part);
@@ -43,6 +43,12 @@ internal sealed class Links : IInputSource
             }
         }
     }
+
+    // Of a folder around the link only what is named behind the link is read: the rest would be all, and a circle.
+    private static string? Read(string target, string link, string path) =>
+        !PathRules.IsUnder(link, target) ? target
+        : path == link ? null
+        : Path.Combine(target, Path.GetRelativePath(link, path));
 
     private static IEnumerable<BuildInput> FoldersOfProjects(AppEvaluation app) =>
         app.Publish.Projects.Select(project => new BuildInput(

@@ -69,6 +69,31 @@ public sealed class LayerPlanTests
     }
 
     [TestMethod]
+    public void A_folder_that_only_the_app_reads_keeps_its_name()
+    {
+        var app = WithReferences(["libs/Core"]);
+        var model = Plan(app with { Inputs = app.Inputs.With(InputUse.Build, InputOwner.App, "assets/", "key.snk") });
+        Assert.AreEqual("key.snk assets/ src/Shop.Api/", Text(model.SourceCopies));
+    }
+
+    [TestMethod]
+    public void Beside_a_git_repository_a_folder_keeps_its_name()
+    {
+        var app = WithReferences(["libs/Core"]);
+        var model = Plan(
+            app with
+            {
+                Inputs = app.Inputs.With(InputUse.Build, InputOwner.App, "assets/", "key.snk") with
+                {
+                    FeedDirectories = ["feed"],
+                    NeedsGit = true,
+                },
+            }
+        );
+        Assert.AreEqual("key.snk assets/ feed/ libs/ src/", Text(model.SourceCopies));
+    }
+
+    [TestMethod]
     public void A_linked_file_in_a_copied_folder_is_not_copied_twice()
     {
         var app = WithReferences(["libs/Core", "libs/Data"]);
