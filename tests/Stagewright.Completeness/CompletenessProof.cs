@@ -31,7 +31,14 @@ public sealed partial class CompletenessProof : IDisposable
     /// <summary>The two generated files.</summary>
     public string Text => File.ReadAllText(Dockerfile) + File.ReadAllText(Dockerfile + ".dockerignore");
 
-    private string Dockerfile => Path.Combine(Tree, Path.GetDirectoryName(_project)!, "Dockerfile");
+    /// <summary>The Dockerfile that is generated.</summary>
+    public string Dockerfile => Path.Combine(Tree, Path.GetDirectoryName(_project)!, "Dockerfile");
+
+    /// <summary>The files of the context, by the rules of the ignore file, relative to it.</summary>
+    public IReadOnlyList<string> ContextFiles =>
+        [.. Files.In(Tree).Where(new IgnoreFile(File.ReadAllText(Dockerfile + ".dockerignore")).Allows)];
+
+    private string Project => Path.Combine(Tree, _project);
 
     /// <summary>
     /// Commits the copy, whose root is the build context by that, and generates the Dockerfile of the project. The
@@ -48,17 +55,7 @@ public sealed partial class CompletenessProof : IDisposable
         bool restores = false
     )
     {
-        if (_isCommitted)
-            await CommitGenerated();
-        else
-        {
-            await Commit();
-            _isCommitted = true;
-        }
-        foreach (
-            var stamp in Directory.EnumerateFiles(Tree, "stagewright.*.stamp", SearchOption.AllDirectories).ToList()
-        )
-            File.Delete(stamp);
+        await Commit();
         return await DotNet.Run(
             Tree,
             [
@@ -72,6 +69,36 @@ public sealed partial class CompletenessProof : IDisposable
             ],
             environment
         );
+    }
+
+    /// <summary>
+    /// Commits copies and generates their Dockerfiles as <see cref="Generate(bool, IReadOnlyDictionary{string, string?}?, bool)"/>
+    /// does, all in one process, which reads no response file of a repository.
+    /// </summary>
+    public static async Task<DotNetResult> Generate(IReadOnlyList<CompletenessProof> proofs, bool publishLayers = true)
+    {
+        foreach (var proof in proofs)
+            await proof.Commit();
+        var package = await StagewrightPackage.Extracted();
+        var file = Path.Combine(proofs[0]._directory, "all.proj");
+        var properties =
+            $"DockerfilePublishLayers={publishLayers};"
+            + $"CustomAfterMicrosoftCommonTargets={package}/build/Stagewright.targets;"
+            + $"CustomAfterMicrosoftCommonCrossTargetingTargets={package}/buildMultiTargeting/Stagewright.targets";
+        await File.WriteAllTextAsync(
+            file,
+            $"""
+            <Project>
+              <ItemGroup>
+            {string.Join('\n', proofs.Select(proof => $"""    <App Include="{Escape(proof.Project)}" />"""))}
+              </ItemGroup>
+              <Target Name="All">
+                <MSBuild Projects="@(App)" Targets="GenerateDockerfile" Properties="{properties}" BuildInParallel="true" ContinueOnError="ErrorAndContinue" />
+              </Target>
+            </Project>
+            """
+        );
+        return await DotNet.Run(proofs[0]._directory, ["msbuild", file, "-t:All", "-v:n"]);
     }
 
     /// <summary>
@@ -292,8 +319,19 @@ public sealed partial class CompletenessProof : IDisposable
 
     private void CopyRepository() => Files.CopyDirectory(_repository, Tree, file => !IsOutput(_repository, file));
 
-    // The file "forced" names what git holds although it ignores it.
+    // First what a clone has, and nothing else; then the generated files, with times that no build knows.
     private async Task Commit()
+    {
+        await (_isCommitted ? CommitGenerated() : CommitRepository());
+        _isCommitted = true;
+        foreach (
+            var stamp in Directory.EnumerateFiles(Tree, "stagewright.*.stamp", SearchOption.AllDirectories).ToList()
+        )
+            File.Delete(stamp);
+    }
+
+    // The file "forced" names what git holds although it ignores it.
+    private async Task CommitRepository()
     {
         await Git.Commit(Tree);
         if (Path.Combine(Tree, "forced") is var forced && File.Exists(forced))
