@@ -30,7 +30,7 @@ internal sealed class Links : IInputSource
                     .TakeWhile(part => part != inputs.Context.Directory && inputs.Context.Contains(part))
             )
             {
-                if (FinalTarget(part) is not { } final || Read(final, part, path) is not { } target)
+                if (FinalTarget(part) is not { } final || Read(final, part, path, inputs.Context) is not { } target)
                     continue;
                 if (Directory.Exists(part) && part != path)
                     inputs.LinkedFolder(part);
@@ -44,9 +44,10 @@ internal sealed class Links : IInputSource
         }
     }
 
-    // Of a folder around the link only what is named behind the link is read: the rest would be all, and a circle.
-    private static string? Read(string target, string link, string path) =>
-        !PathRules.IsUnder(link, target) ? target
+    // Of a folder of the context that is around the link, only what is named behind the link is read: the rest would be
+    // all, and a circle.
+    private static string? Read(string target, string link, string path, BuildContext context) =>
+        !context.Contains(target) || !PathRules.IsUnder(link, target) ? target
         : path == link ? null
         : Path.Combine(target, Path.GetRelativePath(link, path));
 
