@@ -25,6 +25,9 @@ public sealed partial class CompletenessProof : IDisposable
         CopyRepository();
     }
 
+    // The clone and the trees that its restore is compared with, and what was left out of each from the third on.
+    private sealed record Experiment(IReadOnlyList<string> Trees, IReadOnlyList<string> Mutants);
+
     /// <summary>The copy.</summary>
     public string Tree => Path.Combine(_directory, "whole");
 
@@ -75,30 +78,23 @@ public sealed partial class CompletenessProof : IDisposable
     /// Commits copies and generates their Dockerfiles as <see cref="Generate(bool, IReadOnlyDictionary{string, string?}?, bool)"/>
     /// does, all in one process, which reads no response file of a repository.
     /// </summary>
-    public static async Task<DotNetResult> Generate(IReadOnlyList<CompletenessProof> proofs, bool publishLayers = true)
+    public static async Task<DotNetResult> Generate(
+        IReadOnlyList<CompletenessProof> proofs,
+        bool publishLayers = true,
+        IReadOnlyDictionary<string, string?>? environment = null
+    )
     {
         foreach (var proof in proofs)
             await proof.Commit();
-        var package = await StagewrightPackage.Extracted();
-        var file = Path.Combine(proofs[0]._directory, "all.proj");
-        var properties =
-            $"DockerfilePublishLayers={publishLayers};"
-            + $"CustomAfterMicrosoftCommonTargets={package}/build/Stagewright.targets;"
-            + $"CustomAfterMicrosoftCommonCrossTargetingTargets={package}/buildMultiTargeting/Stagewright.targets";
-        await File.WriteAllTextAsync(
-            file,
-            $"""
-            <Project>
-              <ItemGroup>
-            {string.Join('\n', proofs.Select(proof => $"""    <App Include="{Escape(proof.Project)}" />"""))}
-              </ItemGroup>
-              <Target Name="All">
-                <MSBuild Projects="@(App)" Targets="GenerateDockerfile" Properties="{properties}" BuildInParallel="true" ContinueOnError="ErrorAndContinue" />
-              </Target>
-            </Project>
-            """
-        );
-        return await DotNet.Run(proofs[0]._directory, ["msbuild", file, "-t:All", "-v:n"]);
+        var properties = string.Join(';', (await ImportPackage()).Append($"-p:DockerfilePublishLayers={publishLayers}"))
+            .Replace("-p:", "", StringComparison.Ordinal);
+        return await proofs[0]
+            .Call(
+                "all",
+                proofs.Select(proof => $"""    <App Include="{Escape(proof.Project)}" />"""),
+                $"""<MSBuild Projects="@(App)" Targets="GenerateDockerfile" Properties="{properties}" BuildInParallel="true" ContinueOnError="ErrorAndContinue" />""",
+                environment
+            );
     }
 
     /// <summary>
@@ -142,40 +138,50 @@ public sealed partial class CompletenessProof : IDisposable
     /// the layer that is left out, to see that the comparison would notice.
     /// </summary>
     /// <returns>What is wrong; empty if nothing is.</returns>
-    public async Task<IReadOnlyList<string>> ProveRestoreLayer()
+    public async Task<IReadOnlyList<string>> ProveRestoreLayer() => (await ProveRestoreLayers([this]))[0];
+
+    /// <summary>Does it for several, in one process.</summary>
+    /// <returns>What is wrong with each; empty if nothing is.</returns>
+    public static async Task<IReadOnlyList<IReadOnlyList<string>>> ProveRestoreLayers(
+        IReadOnlyList<CompletenessProof> proofs
+    )
+    {
+        var prepared = new List<(CompletenessProof Proof, Experiment Experiment)>();
+        foreach (var proof in proofs)
+            prepared.Add((proof, await proof.PrepareRestores()));
+        var log = await proofs[0]
+            .WriteGraphs(prepared.SelectMany(each => each.Proof.ProjectsIn(each.Experiment.Trees)));
+        return [.. prepared.Select(each => each.Proof.Judge(each.Experiment, log))];
+    }
+
+    private async Task<Experiment> PrepareRestores()
     {
         var layer = RestoreLayer.Read(await File.ReadAllTextAsync(Dockerfile));
         var clone = await Clone("clone");
         var context = LayContext("context");
-        var mutants = layer
-            .Copies.Select(copy =>
-                (
-                    Name: $"without line {copy.Line}, {copy.Text}",
-                    Layer: layer with
-                    {
-                        Copies = [.. layer.Copies.Except([copy])],
-                    }
-                )
-            )
-            .ToList();
-        var trees = mutants
-            .Select(mutant => mutant.Layer)
-            .Prepend(layer)
-            .Select((copied, index) => Lay(copied, context, $"tree{index}"))
-            .Prepend(clone)
-            .ToList();
-        var graphs = await Graphs(trees);
-        var whole = graphs[0] ?? throw new InvalidOperationException("NuGet writes no restore graph of the clone.");
-        var faults = new List<string>();
-        if (whole.Difference(graphs[1]) is { } difference)
-            faults.Add($"The restore layer is incomplete: {difference}");
-        faults.AddRange(
-            mutants
-                .Zip(graphs.Skip(2))
-                .Where(pair => whole.Difference(pair.Second) is null)
-                .Select(pair => $"The restore is the same {pair.First.Name}")
+        var mutants = layer.Copies.Select(copy => layer with { Copies = [.. layer.Copies.Except([copy])] }).ToList();
+        var trees = mutants.Prepend(layer).Select((copied, index) => Lay(copied, context, $"tree{index}")).ToList();
+        return new Experiment(
+            [clone, .. trees],
+            [.. layer.Copies.Select(copy => $"without line {copy.Line}, {copy.Text}")]
         );
-        return faults;
+    }
+
+    private IReadOnlyList<string> Judge(Experiment experiment, DotNetResult log)
+    {
+        var graphs = experiment.Trees.Select(root => RestoreGraph.Read($"{root}.graph.json", root, _project)).ToList();
+        var whole =
+            graphs[0] ?? throw new InvalidOperationException($"NuGet writes no restore graph of the clone.\n{log}");
+        return
+        [
+            .. whole.Difference(graphs[1]) is { } difference
+                ? [$"The restore layer is incomplete: {difference}"]
+                : Array.Empty<string>(),
+            .. experiment
+                .Mutants.Zip(graphs.Skip(2))
+                .Where(pair => whole.Difference(pair.Second) is null)
+                .Select(pair => $"The restore is the same {pair.First}"),
+        ];
     }
 
     /// <summary>
@@ -389,19 +395,32 @@ public sealed partial class CompletenessProof : IDisposable
         return directory;
     }
 
-    // One process for all: MSBuild needs no package for it, but a second to start.
-    private async Task<IReadOnlyList<RestoreGraph?>> Graphs(IReadOnlyList<string> trees)
+    // MSBuild needs no package for it, but a second to start.
+    private async Task<DotNetResult> WriteGraphs(IEnumerable<(string Project, string Graph)> projects)
     {
-        var items = trees
-            .Where(root => File.Exists(Path.Combine(root, _project)))
-            .Select(root =>
-                $"""
-                        <Tree Include="{Escape(
-                        Path.Combine(root, _project)
-                    )}" AdditionalProperties="RestoreGraphOutputPath={Escape(root)}.graph.json" />
-                    """
-            );
-        var file = Path.Combine(_directory, "graphs.proj");
+        var items = projects.Select(project =>
+            $"""    <Tree Include="{Escape(project.Project)}" AdditionalProperties="RestoreGraphOutputPath={Escape(project.Graph)}" />"""
+        );
+        return await Call(
+            "graphs",
+            items,
+            """<MSBuild Projects="@(Tree)" Targets="GenerateRestoreGraphFile" Properties="Configuration=Release" BuildInParallel="true" ContinueOnError="true" />"""
+        );
+    }
+
+    private IEnumerable<(string Project, string Graph)> ProjectsIn(IReadOnlyList<string> trees) =>
+        trees
+            .Select(root => (Project: Path.Combine(root, _project), Graph: $"{root}.graph.json"))
+            .Where(tree => File.Exists(tree.Project));
+
+    private async Task<DotNetResult> Call(
+        string name,
+        IEnumerable<string> items,
+        string task,
+        IReadOnlyDictionary<string, string?>? environment = null
+    )
+    {
+        var file = Path.Combine(_directory, name + ".proj");
         await File.WriteAllTextAsync(
             file,
             $"""
@@ -409,22 +428,13 @@ public sealed partial class CompletenessProof : IDisposable
               <ItemGroup>
             {string.Join('\n', items)}
               </ItemGroup>
-              <Target Name="Graphs">
-                <MSBuild Projects="@(Tree)" Targets="GenerateRestoreGraphFile" Properties="Configuration=Release" BuildInParallel="true" ContinueOnError="true" />
+              <Target Name="All">
+                {task}
               </Target>
             </Project>
             """
         );
-        var result = await DotNet.Run(_directory, ["msbuild", file, "-t:Graphs", "-v:m"]);
-        return
-        [
-            .. trees
-                .Select(root => RestoreGraph.Read($"{root}.graph.json", root, _project))
-                .Select(
-                    (graph, index) =>
-                        index == 0 && graph is null ? throw new InvalidOperationException(result.ToString()) : graph
-                ),
-        ];
+        return await DotNet.Run(_directory, ["msbuild", file, "-v:n", "-m"], environment);
     }
 
     // As MSBuild and XML read it.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CliWrap;
@@ -8,6 +9,8 @@ namespace Stagewright.EngineTests;
 /// <summary>A container engine, called as a user would.</summary>
 internal static partial class Engine
 {
+    private static readonly ConcurrentBag<string> Names = [];
+
     public static bool IsAvailable(string tool)
     {
         try
@@ -42,7 +45,8 @@ internal static partial class Engine
             .ExecuteBufferedAsync();
 
     /// <summary>
-    /// Builds an image with the very command that the Dockerfile's header gives, and gives the image's name.
+    /// Builds an image with the very command that the Dockerfile's header gives, and gives the image a name of its own:
+    /// another test may build another image by the same command.
     /// </summary>
     /// <param name="context">The folder to call it in.</param>
     /// <param name="dockerfile">The file, relative to it.</param>
@@ -50,10 +54,26 @@ internal static partial class Engine
     public static async Task<string> BuildByHeader(string context, string dockerfile, params string[] variables)
     {
         var command = Command().Match(File.ReadAllText(Path.Combine(context, dockerfile))).Groups[1].Value;
-        var result = await Run("env", context, [.. variables, "sh", "-c", command]);
+        var id = Path.Combine(RunDirectory.Subdirectory("ids"), Guid.NewGuid().ToString("N"));
+        var result = await Run(
+            "env",
+            context,
+            [
+                .. variables,
+                "sh",
+                "-c",
+                command.Replace("docker build ", $"docker build --iidfile {id} ", StringComparison.Ordinal),
+            ]
+        );
         Assert.AreEqual(0, result.ExitCode, $"{command}\n{result.StandardOutput}\n{result.StandardError}");
-        return Image().Match(command).Groups[1].Value;
+        var name = $"{Image().Match(command).Groups[1].Value}-{Path.GetFileName(id)[..8]}";
+        await Docker(".", "tag", await File.ReadAllTextAsync(id), name);
+        Names.Add(name);
+        return name;
     }
+
+    /// <summary>Gives up the names.</summary>
+    public static Task CleanUp() => Names.IsEmpty ? Task.CompletedTask : Run("docker", ".", ["rmi", "-f", .. Names]);
 
     /// <summary>
     /// Builds an image by the header's command, and gives the instructions that ran, in their order, without those that

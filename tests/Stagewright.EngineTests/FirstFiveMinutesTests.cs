@@ -4,7 +4,6 @@ namespace Stagewright.EngineTests;
 /// What a new user does: a project from a template, one package, a build, and the command of the Dockerfile's header.
 /// </summary>
 [TestClass]
-[DoNotParallelize]
 [NeedsEngine("docker")]
 public sealed class FirstFiveMinutesTests
 {

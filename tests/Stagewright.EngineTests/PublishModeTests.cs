@@ -2,7 +2,6 @@ namespace Stagewright.EngineTests;
 
 /// <summary>Every way to publish: the file that the build wrote is built, run and called.</summary>
 [TestClass]
-[DoNotParallelize]
 [NeedsEngine("docker")]
 public sealed class PublishModeTests
 {

@@ -2,7 +2,6 @@ namespace Stagewright.EngineTests;
 
 /// <summary>The samples, from the files that are committed.</summary>
 [TestClass]
-[DoNotParallelize]
 [NeedsEngine("docker")]
 public sealed class SampleTests
 {

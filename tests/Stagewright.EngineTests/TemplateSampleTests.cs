@@ -2,7 +2,6 @@ namespace Stagewright.EngineTests;
 
 /// <summary>The samples with templates of their own, from the files that are committed.</summary>
 [TestClass]
-[DoNotParallelize]
 [NeedsEngine("docker")]
 public sealed class TemplateSampleTests
 {
