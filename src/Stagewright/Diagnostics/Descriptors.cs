@@ -83,6 +83,9 @@ public static class Descriptors
     /// <summary>A path is written with letters of another case than on the disk.</summary>
     public static DiagnosticDescriptor PathInOtherCase { get; } = Warning("STW1025");
 
+    /// <summary>The build context holds a file that git ignores, because of an exception.</summary>
+    public static DiagnosticDescriptor IgnoredFileInContext { get; } = Warning("STW1026");
+
     /// <summary>The target framework has no official Linux image.</summary>
     public static DiagnosticDescriptor UnsupportedTargetFramework { get; } = Error("STW2001");
 
@@ -272,6 +275,7 @@ public static class Descriptors
         GlobalJsonNotSatisfied,
         DependsOnOperatingSystem,
         PathInOtherCase,
+        IgnoredFileInContext,
         UnsupportedTargetFramework,
         TargetFrameworkNotInProject,
         FileWantedTwice,

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using MAB.DotIgnore;
 
 namespace Stagewright.Files;
 
@@ -37,12 +36,12 @@ public sealed class GitIgnore
         && _indexes.GetOrAdd(root, GitIndex.Read) is var index
         && index?.Has(Path.GetRelativePath(root, path).Replace('\\', '/')) is not true;
 
-    /// <summary>The rules that apply in a folder, the farthest file first, as they are written.</summary>
+    /// <summary>The rules that apply in a folder, the farthest file first.</summary>
     /// <param name="directory">The absolute path.</param>
-    public IEnumerable<(string Directory, string Rule)> RulesIn(string directory) =>
+    internal IEnumerable<(string Directory, GitPattern Rule)> RulesIn(string directory) =>
         from file in FolderOf(directory).Files
         from rule in file.Rules
-        select (file.Directory, rule.OriginalPattern);
+        select (file.Directory, rule);
 
     private Folder FolderOf(string directory) => _folders.GetOrAdd(directory, Read);
 
@@ -68,9 +67,9 @@ public sealed class GitIgnore
     {
         for (var i = files.Count - 1; i >= 0; i--)
         {
-            var relative = "/" + Path.GetRelativePath(files[i].Directory, path).Replace('\\', '/');
-            if (files[i].Rules.LastOrDefault(rule => rule.IsMatch(relative, isFolder)) is { } decisive)
-                return !decisive.PatternFlags.HasFlag(PatternFlags.NEGATION);
+            var relative = Path.GetRelativePath(files[i].Directory, path).Replace('\\', '/');
+            if (files[i].Rules.LastOrDefault(rule => rule.Matches(relative, isFolder)) is { } decisive)
+                return !decisive.IsException;
         }
         return false;
     }
@@ -80,30 +79,17 @@ public sealed class GitIgnore
         var file = Path.Combine(directory, FileName);
         if (!File.Exists(file))
             return [];
-        var rules = File.ReadLines(file)
-            .Select(line => line.TrimEnd())
-            .Where(line => line.Length > 0 && line[0] != '#' && line is not ("/" or "!"))
-            .Select(Parse)
-            .OfType<IgnoreRule>()
+        // A byte order mark is no part of the first line.
+        var rules = File.ReadAllText(file)
+            .Split('\n')
+            .Select((line, index) => GitPattern.Parse(line, index + 1))
+            .OfType<GitPattern>()
             .ToList();
         return [new RulesOfFile(directory, rules)];
-    }
-
-    // A class without an end matches nothing.
-    private static IgnoreRule? Parse(string line)
-    {
-        try
-        {
-            return new IgnoreRule(line, MatchFlags.PATHNAME);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
     }
 
     // The root is that of the repository; null outside of one.
     private sealed record Folder(string? Root, bool IsIgnored, IReadOnlyList<RulesOfFile> Files);
 
-    private sealed record RulesOfFile(string Directory, IReadOnlyList<IgnoreRule> Rules);
+    private sealed record RulesOfFile(string Directory, IReadOnlyList<GitPattern> Rules);
 }

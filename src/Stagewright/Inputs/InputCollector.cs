@@ -21,6 +21,7 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
     private readonly List<Diagnostic> _warnings = [];
     private readonly HashSet<SourceLocation> _targetsWithWarning = [];
     private readonly List<string> _ignoredByGit = [];
+    private readonly HashSet<string> _ignored = new(StringComparer.Ordinal);
     private readonly HashSet<string> _linkedFolders = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SourceLocation> _nodeCalls = new(StringComparer.Ordinal);
 
@@ -92,6 +93,34 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
             Warn(warning);
     }
 
+    /// <summary>
+    /// Whether git ignores a file that the build on this machine reads; then that is said, unless builds or editors
+    /// leave it.
+    /// </summary>
+    /// <param name="input">The file or folder.</param>
+    /// <param name="place">Where it is named; null for the file itself.</param>
+    public bool IsIgnored(BuildInput input, SourceLocation? place = null)
+    {
+        if (app.Cache.Files?.Hides(input.File, Directory.Exists(input.File)) is not true)
+            return false;
+        var path = context.RelativePath(input.File);
+        if (
+            context.Contains(input.File)
+            && !IsOutput(input.File)
+            && !ContextExclusions.LeaveOut(path)
+            && _ignored.Add(path)
+        )
+            Warn(
+                Descriptors.InputIgnoredByGit.At(
+                    place ?? new SourceLocation(input.File),
+                    path,
+                    Path.GetFileName(input.Project),
+                    Path.GetRelativePath(app.Entry.Directory, input.File).Replace('\\', '/')
+                )
+            );
+        return true;
+    }
+
     /// <summary>What the user should know of a file that is not there, unless a build writes it.</summary>
     public void Missing(string file, Diagnostic warning) => _missing.Add((file, warning));
 
@@ -153,19 +182,26 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
         };
 
     // Packages are often ignored by their extension, and restore reads all of a feed.
-    private IReadOnlyList<string> CommittedAlthoughIgnored(IReadOnlyList<BuildInput> inputs) =>
+    private IReadOnlyList<string> CommittedAlthoughIgnored(IReadOnlyList<BuildInput> inputs)
+    {
+        var engine = new EngineIgnore(_ignoredByGit);
+        return
         [
             .. inputs
                 // What restore wrote is an item, too, of what a binary log holds.
                 .Concat(_inProjects.Where(input => !IsOutput(input.File)))
                 .Select(input => input.File)
-                .Where(file => app.Cache.Ignore.Matches(file, Directory.Exists(file)))
+                .Where(file =>
+                    app.Cache.Ignore.Matches(file, Directory.Exists(file))
+                    || engine.LeavesOut(context.RelativePath(file))
+                )
                 .Concat(app.Included.Concat(_feeds).Where(Directory.Exists))
                 .Where(context.Contains)
                 .Select(path => context.RelativePath(path) + (Directory.Exists(path) ? "/" : ""))
                 .Distinct()
                 .Order(StringComparer.Ordinal),
         ];
+    }
 
     private IReadOnlyList<ProjectFolder> Projects() =>
         [
