@@ -21,7 +21,11 @@ internal sealed class GlobalJsonInContainer : ICheck
     {
         var file = Path.Combine(context.Directory, GlobalJson.FileName);
         // An image of somebody else's is taken to have what it needs.
-        if (!File.Exists(file) || app.Entry.Text("DockerfileSdkImage").Length > 0)
+        if (
+            !File.Exists(file)
+            || app.Cache.Files?.Hides(file, isFolder: false) is true
+            || app.Entry.Text("DockerfileSdkImage").Length > 0
+        )
             yield break;
         var (workloads, paths) = JsonInput.Read(
             file,

@@ -14,11 +14,17 @@ internal sealed class GlobalJsonFiles : IInputSource
     {
         foreach (var project in inputs.App.Restore.Projects)
         {
-            inputs.Restore(FilesAbove.Nearest(project, inputs.Context, GlobalJson.FileName));
+            inputs.Restore(
+                FilesAbove.Nearest(project, inputs.Context, GlobalJson.FileName).Where(file => !inputs.IsIgnored(file))
+            );
             inputs.Watch(inputs.Context.PathsAbove(project.FullPath, GlobalJson.FileName));
         }
-        var ofContext = Path.Combine(inputs.Context.Directory, GlobalJson.FileName);
-        if (File.Exists(ofContext))
-            inputs.Restore(new BuildInput(ofContext, inputs.App.Entry.FullPath, "found beside"));
+        var ofContext = new BuildInput(
+            Path.Combine(inputs.Context.Directory, GlobalJson.FileName),
+            inputs.App.Entry.FullPath,
+            "found beside"
+        );
+        if (File.Exists(ofContext.File) && !inputs.IsIgnored(ofContext))
+            inputs.Restore(ofContext);
     }
 }

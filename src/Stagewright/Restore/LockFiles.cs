@@ -16,7 +16,12 @@ internal sealed class LockFiles : IInputSource
         foreach (var project in inputs.App.Restore.Projects)
         {
             if (Of(project) is { } file)
-                inputs.Restore(new BuildInput(file, project.FullPath, "the lock file"));
+            {
+                var input = new BuildInput(file, project.FullPath, "the lock file");
+                inputs.Restore(input);
+                // NuGet writes it where it is missing: it stays, and that is said.
+                inputs.IsIgnored(input);
+            }
             inputs.Watch(Candidates(project));
         }
     }

@@ -45,7 +45,13 @@ internal sealed class NuGetFiles : IInputSource
             else
                 yield return (
                     project,
-                    [.. inputs.Context.DirectoriesAbove(project.FullPath).Select(In).OfType<NuGetConfiguration>()]
+                    [
+                        .. inputs
+                            .Context.DirectoriesAbove(project.FullPath)
+                            .Select(In)
+                            .OfType<NuGetConfiguration>()
+                            .Where(configuration => !inputs.IsIgnored(Input(configuration, project))),
+                    ]
                 );
         }
 
@@ -55,14 +61,7 @@ internal sealed class NuGetFiles : IInputSource
 
     private static void Collect(NuGetConfiguration configuration, ProjectInstance project, InputCollector inputs)
     {
-        var isNamed = NuGetConfiguration.Configured(project) == configuration.File;
-        inputs.Restore(
-            new BuildInput(
-                configuration.File,
-                project.FullPath,
-                isNamed ? "named by RestoreConfigFile" : "configures NuGet"
-            )
-        );
+        inputs.Restore(Input(configuration, project));
         if (configuration.HoldsCredentials)
             inputs.SecretFile(configuration.File);
         foreach (var variable in configuration.Variables)
@@ -71,6 +70,15 @@ internal sealed class NuGetFiles : IInputSource
             inputs.Output(packages);
         inputs.Warn(configuration.ClearTextPasswords.Select(password => Descriptors.ClearTextPassword.At(password)));
     }
+
+    private static BuildInput Input(NuGetConfiguration configuration, ProjectInstance project) =>
+        new(
+            configuration.File,
+            project.FullPath,
+            NuGetConfiguration.Configured(project) == configuration.File
+                ? "named by RestoreConfigFile"
+                : "configures NuGet"
+        );
 
     private static void Collect(string feed, InputCollector inputs)
     {
