@@ -35,9 +35,17 @@ internal sealed class TargetPaths : ITargetSource
         {
             var wildcard = part.IndexOfAny(Wildcards);
             var named = wildcard < 0 ? part : part[..(part[..wildcard].LastIndexOfAny(['/', '\\']) + 1)];
-            if (FullPath(named, target) is not { } path || !IsElsewhere(path, target, inputs))
+            if (
+                FullPath(named, target) is not { } path
+                || !inputs.Context.Contains(path)
+                || inputs.App.Tools.Hold(path)
+            )
                 continue;
-            if (!PathRules.IsUnder(target.Project.Directory, path))
+            if (IsOfThisMachine(path, element, target, inputs))
+                continue;
+            if (PathRules.IsUnder(path, target.Project.Directory))
+                BringBack(path, wildcard < 0 ? "*" : Path.GetFileName(part), target, element, inputs);
+            else if (!PathRules.IsUnder(target.Project.Directory, path))
                 Push(path, target, inputs);
             // A folder around the project is a place to begin with, but not to look through.
             else if (wildcard >= 0)
@@ -54,12 +62,7 @@ internal sealed class TargetPaths : ITargetSource
 
     private static void Push(string path, OwnTarget target, InputCollector inputs)
     {
-        var input = new BuildInput(
-            path,
-            target.Project.FullPath,
-            $"named in the target {target.Element.Name}",
-            IsOptional: true
-        );
+        var input = Input(path, target);
         if (!Path.Exists(path))
             inputs.Watch(path);
         else if (target.IsForRestore)
@@ -70,10 +73,44 @@ internal sealed class TargetPaths : ITargetSource
             inputs.WatchFolders(path);
     }
 
-    private static bool IsElsewhere(string path, OwnTarget target, InputCollector inputs) =>
-        inputs.Context.Contains(path)
-        && !inputs.App.Tools.Hold(path)
-        && !PathRules.IsUnder(path, target.Project.Directory);
+    // What a program writes in the target is there in the container, too.
+    private static bool IsOfThisMachine(string path, ProjectElement element, OwnTarget target, InputCollector inputs) =>
+        Path.Exists(path)
+        && target.Tasks.All(task => task.Name != "Exec")
+        && inputs.IsIgnored(Input(path, target), element.Place);
+
+    // What is in the project's folder comes with it, but for what a context leaves out by its name.
+    private static void BringBack(
+        string path,
+        string pattern,
+        OwnTarget target,
+        ProjectElement element,
+        InputCollector inputs
+    )
+    {
+        var folder = target.Project.Directory;
+        var files = (
+            File.Exists(path) ? [path]
+            : path == folder && pattern == "*" || !Directory.Exists(path) ? []
+            : FileTree
+                .Folders(path, ".git", "bin", "node_modules", "obj")
+                .SelectMany(below => FileTree.Files(below, pattern))
+        ).Where(file => ContextExclusions.LeaveOut(Path.GetRelativePath(folder, file))).Where(file => !inputs.App.Cache.Ignore.LeavesOut(file, isFolder: false)).ToLookup(ContextExclusions.IsSecret);
+        inputs.InProject(files[false].Select(file => Input(file, target)));
+        var included = inputs.App.Included.ToList();
+        foreach (var secret in files[true].Where(file => !included.Exists(meant => PathRules.IsUnder(file, meant))))
+            inputs.Warn(
+                Descriptors.SecretFileLeftOut.At(
+                    element.Place,
+                    $"The target '{target.Element.Name}'",
+                    inputs.Context.RelativePath(secret),
+                    Path.GetRelativePath(inputs.App.Entry.Directory, secret).Replace('\\', '/')
+                )
+            );
+    }
+
+    private static BuildInput Input(string path, OwnTarget target) =>
+        new(path, target.Project.FullPath, $"named in the target {target.Element.Name}", IsOptional: true);
 
     private static IEnumerable<string> Parts(ProjectElement element, string? text) =>
         (text ?? "")
