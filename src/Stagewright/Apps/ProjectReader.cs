@@ -56,6 +56,7 @@ public static class ProjectReader
         new OperatingSystems(),
         new PathCase(),
         new UnknownNames(),
+        new ResponseFilesOfProjects(),
     ];
 
     /// <summary>Evaluates the project and all that it references.</summary>

@@ -86,6 +86,9 @@ public static class Descriptors
     /// <summary>The build context holds a file that git ignores, because of an exception.</summary>
     public static DiagnosticDescriptor IgnoredFileInContext { get; } = Warning("STW1026");
 
+    /// <summary>A response file sets properties where the project is built, and not where its solution is.</summary>
+    public static DiagnosticDescriptor ResponseFileOfProject { get; } = Warning("STW1027");
+
     /// <summary>The target framework has no official Linux image.</summary>
     public static DiagnosticDescriptor UnsupportedTargetFramework { get; } = Error("STW2001");
 
@@ -276,6 +279,7 @@ public static class Descriptors
         DependsOnOperatingSystem,
         PathInOtherCase,
         IgnoredFileInContext,
+        ResponseFileOfProject,
         UnsupportedTargetFramework,
         TargetFrameworkNotInProject,
         FileWantedTwice,

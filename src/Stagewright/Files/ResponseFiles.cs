@@ -19,21 +19,30 @@ internal static partial class ResponseFiles
 
     /// <summary>The properties that they set for a project (<c>-p:Name=Value</c>).</summary>
     /// <param name="projectFile">The absolute path of the project.</param>
-    public static IReadOnlyDictionary<string, string> Properties(string projectFile)
+    public static IReadOnlyDictionary<string, string> Properties(string projectFile) =>
+        Of(projectFile)
+            .SelectMany(Read)
+            // Of two, the later counts.
+            .GroupBy(property => property.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The absolute paths of those that are read where a project or solution is built.</summary>
+    /// <param name="file">The absolute path of the project or solution.</param>
+    public static IEnumerable<string> Of(string file)
     {
-        var directory = Path.GetDirectoryName(projectFile)!;
+        var directory = Path.GetDirectoryName(file)!;
         return PathRules
             .Ancestors(directory)
             .Select(ancestor => Path.Combine(ancestor, OfDirectory))
             .Where(File.Exists)
             .Take(1)
             .Append(Path.Combine(directory, OfProject))
-            .Where(File.Exists)
-            .SelectMany(Read)
-            // Of two, the later counts.
-            .GroupBy(property => property.Name, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.OrdinalIgnoreCase);
+            .Where(File.Exists);
     }
+
+    /// <summary>The names of the properties that a response file sets, in its order.</summary>
+    public static IReadOnlyList<string> PropertiesIn(string file) =>
+        [.. Read(file).Select(property => property.Name).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static IEnumerable<(string Name, string Value)> Read(string file) =>
         from line in File.ReadLines(file).Select(line => line.Trim())

@@ -27,11 +27,22 @@ internal sealed class FilesAbove : IInputSource
     public void Collect(InputCollector inputs)
     {
         var (app, context) = (inputs.App, inputs.Context);
-        inputs.Restore(Nearest(app.Entry, context, ResponseFiles.OfDirectory));
-        inputs.Restore(Beside(app.Entry, ResponseFiles.OfProject));
+        List<BuildInput> responseFiles =
+        [
+            .. Nearest(app.Entry, context, ResponseFiles.OfDirectory),
+            .. Beside(app.Entry, ResponseFiles.OfProject),
+        ];
+        inputs.Restore(responseFiles);
+        // Properties of it are known before anybody asks git, so that it stays.
+        foreach (var file in responseFiles)
+            inputs.IsIgnored(file);
         foreach (var project in app.Restore.Projects)
         {
-            inputs.Restore(ToolManifest.Paths.SelectMany(name => Nearest(project, context, name)));
+            inputs.Restore(
+                ToolManifest
+                    .Paths.SelectMany(name => Nearest(project, context, name))
+                    .Where(manifest => !inputs.IsIgnored(manifest))
+            );
             inputs.Watch(context.PathsAbove(project.FullPath, Watched));
         }
     }
