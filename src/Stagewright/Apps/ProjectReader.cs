@@ -168,7 +168,12 @@ public static class ProjectReader
     }
 
     private static IEnumerable<Diagnostic> Check(AppEvaluation app, BuildContext context, CollectedInputs collected) =>
-        collected.Warnings.Concat(Checks.SelectMany(check => check.Check(app, context)));
+        collected
+            .Warnings.Concat(Checks.SelectMany(check => check.Check(app, context)))
+            // A property can name a file that is an item, too.
+            .DistinctBy(warning =>
+                (warning.Message, warning.Descriptor == Descriptors.InputIgnoredByGit ? null : warning.Location)
+            );
 
     private static IEnumerable<string> TemplateDirectories(SettingReader reader) =>
         reader.List("DockerfileTemplateDirectory").Select(directory => directory.Replace('\\', '/'));

@@ -36,7 +36,7 @@ internal sealed class TargetPaths : ITargetSource
             var wildcard = part.IndexOfAny(Wildcards);
             var named = wildcard < 0 ? part : part[..(part[..wildcard].LastIndexOfAny(['/', '\\']) + 1)];
             if (
-                FullPath(named, target) is not { } path
+                FullPath(named.Length == 0 ? "." : named, target) is not { } path
                 || !inputs.Context.Contains(path)
                 || inputs.App.Tools.Hold(path)
             )
@@ -44,7 +44,13 @@ internal sealed class TargetPaths : ITargetSource
             if (IsOfThisMachine(path, element, target, inputs))
                 continue;
             if (PathRules.IsUnder(path, target.Project.Directory))
-                BringBack(path, wildcard < 0 ? "*" : Path.GetFileName(part), target, element, inputs);
+                BringBack(
+                    path,
+                    wildcard < 0 ? "*" : part[(part.LastIndexOfAny(['/', '\\']) + 1)..],
+                    target,
+                    element,
+                    inputs
+                );
             else if (!PathRules.IsUnder(target.Project.Directory, path))
                 Push(path, target, inputs);
             // A folder around the project is a place to begin with, but not to look through.
@@ -91,7 +97,7 @@ internal sealed class TargetPaths : ITargetSource
         var folder = target.Project.Directory;
         var files = (
             File.Exists(path) ? [path]
-            : path == folder && pattern == "*" || !Directory.Exists(path) ? []
+            : path == folder && pattern == "*" || pattern.Contains('\0') || !Directory.Exists(path) ? []
             : FileTree
                 .Folders(path, ".git", "bin", "node_modules", "obj")
                 .SelectMany(below => FileTree.Files(below, pattern))
