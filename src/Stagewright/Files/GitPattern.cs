@@ -28,7 +28,9 @@ internal sealed class GitPattern
     /// <summary>Whether no file is meant.</summary>
     public required bool IsFolderOnly { get; init; }
 
-    /// <summary>Whether a name is meant, in the folder of the file and in each below; a path from there otherwise.</summary>
+    /// <summary>
+    /// Whether a name is meant, in the folder of the file and in each below; a path from there otherwise.
+    /// </summary>
     public required bool IsName { get; init; }
 
     /// <summary>Whether it is <c>*</c>: all names.</summary>

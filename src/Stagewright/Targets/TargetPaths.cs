@@ -95,13 +95,16 @@ internal sealed class TargetPaths : ITargetSource
     )
     {
         var folder = target.Project.Directory;
-        var files = (
+        IEnumerable<string> named =
             File.Exists(path) ? [path]
             : path == folder && pattern == "*" || pattern.Contains('\0') || !Directory.Exists(path) ? []
             : FileTree
                 .Folders(path, ".git", "bin", "node_modules", "obj")
-                .SelectMany(below => FileTree.Files(below, pattern))
-        ).Where(file => ContextExclusions.LeaveOut(Path.GetRelativePath(folder, file))).Where(file => !inputs.App.Cache.Ignore.LeavesOut(file, isFolder: false)).ToLookup(ContextExclusions.IsSecret);
+                .SelectMany(below => FileTree.Files(below, pattern));
+        var files = named
+            .Where(file => ContextExclusions.LeaveOut(Path.GetRelativePath(folder, file)))
+            .Where(file => !inputs.App.Cache.Ignore.LeavesOut(file, isFolder: false))
+            .ToLookup(ContextExclusions.IsSecret);
         inputs.InProject(files[false].Select(file => Input(file, target)));
         var included = inputs.App.Included.ToList();
         foreach (var secret in files[true].Where(file => !included.Exists(meant => PathRules.IsUnder(file, meant))))
