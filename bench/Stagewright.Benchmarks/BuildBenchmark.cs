@@ -146,7 +146,7 @@ internal sealed class BuildBenchmark
 
         ## The generation
 
-        `dotnet build -t:GenerateDockerfile` of the app, restored, in new processes (`-nodeReuse:false`), after only the stamp was deleted.
+        `dotnet build -t:GenerateDockerfile` of the app, restored, in new processes (`-nodeReuse:false`), after only the state was deleted.
         From its binary log: the task (evaluate, plan, render, write), and the whole target around it. The share is the task's median
         in that of a cold build without the package.
 
@@ -281,7 +281,7 @@ internal sealed class BuildBenchmark
         var logs = new List<BuildLog>();
         for (var round = 0; round < size.GenerationRounds; round++)
         {
-            with.DeleteStamp();
+            with.DeleteState();
             var log = await LogAsync(with, [ThrowAwayRepository.App, .. GenerateOnly]);
             if (log.TaskRuns != 1)
                 throw new InvalidOperationException($"The task ran {log.TaskRuns} times, not once.");

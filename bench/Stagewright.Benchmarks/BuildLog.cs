@@ -7,7 +7,7 @@ namespace Stagewright.Benchmarks;
 /// <param name="TaskRuns">How often the task ran.</param>
 /// <param name="TaskMilliseconds">The duration of the task: evaluate, plan, render, write.</param>
 /// <param name="TargetMilliseconds">
-/// The duration of the target, without those it depends on: the task, its list of inputs, the stamp.
+/// The duration of the target, without those it depends on: the task, its list of inputs, the state.
 /// </param>
 internal sealed record BuildLog(int TaskRuns, double TaskMilliseconds, double TargetMilliseconds)
 {

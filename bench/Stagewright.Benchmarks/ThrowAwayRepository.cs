@@ -134,13 +134,13 @@ internal sealed class ThrowAwayRepository
         System.IO.Directory.EnumerateFiles(Directory, "Dockerfile", SearchOption.AllDirectories).Count();
 
     /// <summary>Makes the next build generate anew.</summary>
-    /// <exception cref="InvalidOperationException">There is no stamp, so that nothing was generated before.</exception>
-    public void DeleteStamp()
+    /// <exception cref="InvalidOperationException">There is no state, so that nothing was generated before.</exception>
+    public void DeleteState()
     {
-        var stamp = Path.Combine(AppDirectory, "obj", "Debug", "net10.0", "stagewright.App.csproj.stamp");
-        if (!File.Exists(stamp))
-            throw new InvalidOperationException("The build before this one left no stamp.");
-        File.Delete(stamp);
+        var state = Path.Combine(AppDirectory, "obj", "Debug", "net10.0", "stagewright.App.csproj.state");
+        if (!File.Exists(state))
+            throw new InvalidOperationException("The build before this one left no state.");
+        File.Delete(state);
     }
 
     private static async Task<ThrowAwayRepository> BeginAsync(string directory, string feed)

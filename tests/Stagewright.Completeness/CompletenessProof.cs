@@ -331,9 +331,9 @@ public sealed partial class CompletenessProof : IDisposable
         await (_isCommitted ? CommitGenerated() : CommitRepository());
         _isCommitted = true;
         foreach (
-            var stamp in Directory.EnumerateFiles(Tree, "stagewright.*.stamp", SearchOption.AllDirectories).ToList()
+            var state in Directory.EnumerateFiles(Tree, "stagewright.*.state", SearchOption.AllDirectories).ToList()
         )
-            File.Delete(stamp);
+            File.Delete(state);
     }
 
     // The file "forced" names what git holds although it ignores it.

@@ -120,7 +120,7 @@ public sealed class TargetsTests
         using var repository = Repository(name, properties, packages, framework);
         var project = Evaluate(repository, name, globalProperties ?? []);
         var log = new Log();
-        project.Build(["_SayDockerfileSwitchIsOdd", "_DecideDockerfileInBuild"], [log]);
+        TargetBuild.Run(project, ["_SayDockerfileSwitchIsOdd", "_DecideDockerfileInBuild"], log);
         return (project, log);
     }
 

@@ -151,9 +151,9 @@ public sealed class BuildInputTests : PackageTest
     public async Task What_a_check_found_the_next_build_writes()
     {
         await Succeed("build", App);
-        var stamp = Repository.Find("stagewright.App.csproj.stamp").Single();
+        var state = Repository.Find("stagewright.App.csproj.state").Single();
         await Succeed("build", App, "-t:CheckDockerfile");
-        Assert.IsFalse(Repository.Has(stamp));
+        Assert.IsFalse(Repository.Has(state));
     }
 
     [TestMethod]

@@ -129,35 +129,6 @@ public sealed partial class DescriptorTests
         );
     }
 
-    [TestMethod]
-    public void Every_property_and_item_that_is_documented_decides_when_it_runs_again()
-    {
-        var targets = File.ReadAllText(Path.Combine(RepositoryRoot.Directory, "build", "Stagewright.targets"));
-        var documented = File.ReadAllLines(Path.Combine(RepositoryRoot.Directory, "docs", "properties.md"))
-            .Select(line => Documented().Match(line).Groups[1].Value)
-            .Where(name => name.Length > 0)
-            .Distinct()
-            .ToList();
-        Assert.IsGreaterThan(15, documented.Count);
-        Assert.AreEqual(
-            "",
-            string.Join(
-                ' ',
-                documented.Where(name =>
-                    !Facts()
-                        .Matches(targets)
-                        .Any(fact => fact.Value.Contains($"$({name})") || fact.Value.Contains($"@({name}->"))
-                )
-            )
-        );
-    }
-
-    [GeneratedRegex("^\\| `((?:Dockerfile|Container)[A-Za-z]+)` \\|")]
-    private static partial Regex Documented();
-
-    [GeneratedRegex("<_DockerfileFact Include=.*")]
-    private static partial Regex Facts();
-
     [GeneratedRegex("<data name=\"(STW\\d{4})\"")]
     private static partial Regex Code();
 }
