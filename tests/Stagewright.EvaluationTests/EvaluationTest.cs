@@ -1,5 +1,6 @@
 using Stagewright.Apps;
 using Stagewright.Diagnostics;
+using Stagewright.Tasks;
 using Stagewright.Templates;
 
 namespace Stagewright.EvaluationTests;
@@ -25,6 +26,9 @@ public abstract class EvaluationTest : IDisposable
 
     private protected EvaluatedRepository Repository { get; } = new();
 
+    /// <summary>The package's own templates, or what is in their place.</summary>
+    private protected string TemplateDirectory { get; set; } = RepositoryRoot.TemplateDirectory;
+
     public void Dispose()
     {
         Repository.Dispose();
@@ -46,10 +50,27 @@ public abstract class EvaluationTest : IDisposable
         var warnings = reading.Warnings.Concat(DockerfileGenerator.Warnings(reading)).ToList();
         var templates = new TemplateLibrary(
             DockerfileGenerator.TemplateDirectories(reading).Present,
-            RepositoryRoot.TemplateDirectory
+            TemplateDirectory
         );
         var files = DockerfileGenerator.Render(reading, templates);
         return new Generated(files[0].Text, files[1].Text, warnings, reading);
+    }
+
+    /// <summary>Runs the task, which writes the files.</summary>
+    /// <returns>What it said.</returns>
+    private protected TestEngine Execute(string project = App)
+    {
+        var engine = new TestEngine(_ => { });
+        new GenerateDockerfile
+        {
+            BuildEngine = engine,
+            Configuration = "Release",
+            IsAskedFor = true,
+            Mode = "Write",
+            ProjectFile = Repository.PathOf(project),
+            TemplateDirectory = TemplateDirectory,
+        }.Execute();
+        return engine;
     }
 
     /// <summary>The one warning that there is.</summary>

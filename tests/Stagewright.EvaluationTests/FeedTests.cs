@@ -35,6 +35,20 @@ public sealed class FeedTests : EvaluationTest
     }
 
     [TestMethod]
+    public void A_feed_outside_of_the_context()
+    {
+        Add(
+            "\n"
+                + Code.Properties(
+                    "RestoreAdditionalProjectSources",
+                    "$(RestoreAdditionalProjectSources);/outside/of/the/context"
+                )
+                + "\n"
+        );
+        Assert.Contains("/outside/of/the/context", WarningOf("STW1008").Message);
+    }
+
+    [TestMethod]
     public void A_source_that_answers_nobody_gets_its_credentials_as_a_secret()
     {
         Repository.Write("nuget.config", Sources(("github", "https://nuget.pkg.github.com/company/index.json")));

@@ -50,6 +50,20 @@ public sealed class FrameworkTests
     }
 
     [TestMethod]
+    [DataRow("net5.0")]
+    [DataRow("netcoreapp3.1")]
+    [DataRow("net48")]
+    [DataRow("net10.0-windows")]
+    [DataRow("oops")]
+    public void One_framework_without_an_image_is_an_error_where_somebody_asks_for_it(string framework)
+    {
+        using var repository = Repository($"<TargetFramework>{framework}</TargetFramework>");
+        var diagnostic = Assert.ThrowsExactly<DiagnosticException>(() => repository.Read("App.csproj")).Diagnostic;
+        Assert.AreEqual("STW2001", diagnostic.Descriptor.Code);
+        StringAssert.Contains(diagnostic.Message, $"'{framework}'");
+    }
+
+    [TestMethod]
     public void A_framework_that_the_project_has_not_is_an_error()
     {
         using var repository = Repository(

@@ -82,6 +82,26 @@ public sealed class ImageChoiceTests : EvaluationTest
     }
 
     [TestMethod]
+    public void A_lock_file_that_does_not_know_the_platform()
+    {
+        Repository.Write(
+            "App.csproj",
+            Code.ConsoleProject(Code.Properties("PublishAot", "true", "RestorePackagesWithLockFile", "true"))
+        );
+        Repository.Write("packages.lock.json", "{}\n");
+        Assert.Contains(
+            "<RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers>",
+            ErrorOf("STW2017", "App.csproj").Message
+        );
+
+        Add(Code.Properties("RuntimeIdentifiers", "linux-x64;linux-arm64"), "App.csproj");
+        Assert.Contains(
+            "dotnet restore App.csproj -p:Configuration=Release --locked-mode\n",
+            Generate("App.csproj").Dockerfile
+        );
+    }
+
+    [TestMethod]
     public void A_project_that_only_the_release_configuration_breaks()
     {
         Repository.Write(

@@ -1,3 +1,5 @@
+using Microsoft.Build.Framework;
+
 namespace Stagewright.EvaluationTests;
 
 /// <summary>What a project is built from, and what the user is told about it.</summary>
@@ -8,6 +10,33 @@ public sealed class InputTests : EvaluationTest
     {
         Repository.Write(App, Code.ConsoleProject(Code.PackageReference));
         Repository.Write("src/App/Program.cs", Code.ConsoleProgram);
+    }
+
+    [TestMethod]
+    public void Each_says_why_it_is_one_to_whoever_asks_for_details()
+    {
+        Repository.Write("src/Core/Core.csproj", Code.Library());
+        Repository.Write("eng/common.props", "<Project />");
+        Repository.Write("shared/Shared.cs", "class Shared;\n");
+        Repository.Write("Directory.Build.props", """<Project><Import Project="eng/common.props" /></Project>""");
+        Add(Code.References("../Core/Core.csproj") + Code.Items("""<Compile Include="../../shared/Shared.cs" />"""));
+
+        var inputs = Execute()
+            .Messages.Where(message => message.Message!.StartsWith("Input ", StringComparison.Ordinal))
+            .ToList();
+        CollectionAssert.IsSubsetOf(
+            new[]
+            {
+                "Input src/App/App.csproj: the app.",
+                "Input src/Core/Core.csproj: referenced by src/App/App.csproj.",
+                "Input Directory.Build.props: imported by src/App/App.csproj.",
+                "Input eng/common.props: imported by src/App/App.csproj.",
+                "Input shared/Shared.cs: linked as Compile by src/App/App.csproj.",
+            },
+            inputs.Select(input => input.Message).ToList()
+        );
+        // An ordinary build prints none of them.
+        Assert.IsTrue(inputs.All(input => input.Importance == MessageImportance.Low));
     }
 
     [TestMethod]

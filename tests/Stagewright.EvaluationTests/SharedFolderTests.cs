@@ -35,6 +35,8 @@ public sealed class SharedFolderTests : EvaluationTest
     {
         Add(Code.Properties("DockerfileFile", "Dockerfile"), "Tool.csproj");
         Assert.AreEqual("App.Dockerfile", Generate("App.csproj").Reading.App.DockerfilePath);
-        Assert.AreEqual("Dockerfile", Generate("Tool.csproj").Reading.App.DockerfilePath);
+        var tool = Generate("Tool.csproj");
+        Assert.AreEqual("Dockerfile", tool.Reading.App.DockerfilePath);
+        Assert.EndsWith("ENTRYPOINT [\"dotnet\", \"Tool.dll\"]\n", tool.Dockerfile);
     }
 }

@@ -1,6 +1,6 @@
 namespace Stagewright.PackageTests;
 
-/// <summary>What the user is told about the inputs, and what makes the file to be written anew.</summary>
+/// <summary>Inputs that restore or a machine brings. All others are among the evaluation tests.</summary>
 [TestClass]
 public sealed class BuildInputTests : PackageTest
 {
@@ -10,42 +10,6 @@ public sealed class BuildInputTests : PackageTest
     {
         Repository.Write(App, Code.ConsoleProject(Code.PackageReference));
         Repository.Write("src/App/Program.cs", Code.ConsoleProgram);
-    }
-
-    [TestMethod]
-    public async Task Each_input_says_why_it_is_one()
-    {
-        Repository.Write("src/Core/Core.csproj", Code.Library());
-        Repository.Write("eng/common.props", "<Project />");
-        Repository.Write("shared/Shared.cs", "class Shared;\n");
-        Repository.Write("Directory.Build.props", """<Project><Import Project="eng/common.props" /></Project>""");
-        Repository.Edit(
-            App,
-            "</Project>",
-            Code.References("../Core/Core.csproj")
-                + Code.Items("""<Compile Include="../../shared/Shared.cs" />""")
-                + "</Project>"
-        );
-
-        var result = await Succeed("build", App, "-v:d");
-        var lines = Lines(result).Select(line => line.Trim()).ToList();
-        CollectionAssert.IsSubsetOf(
-            new[]
-            {
-                "Input src/App/App.csproj: the app.",
-                "Input src/Core/Core.csproj: referenced by src/App/App.csproj.",
-                "Input Directory.Build.props: imported by src/App/App.csproj.",
-                "Input eng/common.props: imported by src/App/App.csproj.",
-                "Input shared/Shared.cs: linked as Compile by src/App/App.csproj.",
-            },
-            lines,
-            string.Join('\n', lines.Where(line => line.StartsWith("Input", StringComparison.Ordinal)))
-        );
-        Assert.DoesNotContain(
-            "Input ",
-            (await Succeed("build", App, "--no-incremental")).Output,
-            "No word of it in an ordinary build."
-        );
     }
 
     [TestMethod]
@@ -97,63 +61,6 @@ public sealed class BuildInputTests : PackageTest
         Assert.AreEqual(0, result.ExitCode, result.ToString());
         Assert.Contains("The scan is on.", result.Output);
         Assert.AreEqual(dockerfile, Repository.Read("src/App/Dockerfile"));
-    }
-
-    [TestMethod]
-    public async Task A_folder_of_output_s_name_is_let_in_when_a_file_of_the_project_comes_into_it()
-    {
-        Repository.Edit(
-            App,
-            "</Project>",
-            Code.Items("""<Content Include="assets/**" CopyToPublishDirectory="PreserveNewest" />""") + "</Project>"
-        );
-        await Succeed("build", App);
-        Assert.DoesNotContain("!src/App/assets", Repository.Read("src/App/Dockerfile.dockerignore"));
-
-        Repository.Write("src/App/assets/obj/cube.obj", "v 0 0 0\n");
-        Repository.Write("src/App/assets/Dockerfile.sample", "FROM scratch\n");
-        await Succeed("build", App);
-        Assert.EndsWith(
-            "!src/App/assets/*.sample\n!src/App/assets/obj\n",
-            Repository.Read("src/App/Dockerfile.dockerignore")
-        );
-    }
-
-    [TestMethod]
-    public async Task A_layer_comes_with_the_first_file_that_is_copied()
-    {
-        Repository.Edit(
-            App,
-            "</Project>",
-            Code.Items("""<Content Include="assets/**" CopyToPublishDirectory="PreserveNewest" />""") + "</Project>"
-        );
-        await Succeed("build", App);
-        Assert.DoesNotContain("DockerfileLayers", Repository.Read("src/App/Dockerfile"));
-
-        Repository.Write("src/App/assets/a.txt", "a\n");
-        await Succeed("build", App);
-        Assert.Contains("DockerfileLayers=content", Repository.Read("src/App/Dockerfile"));
-    }
-
-    [TestMethod]
-    public async Task A_wildcard_finds_a_file_in_a_folder_that_had_none()
-    {
-        Repository.Edit(App, "</Project>", Code.Items("""<Compile Include="../../shared/**/*.cs" />""") + "</Project>");
-        Repository.Write("shared/a/A.cs", "class A;\n");
-        Repository.Write("shared/b/readme.md", "b\n");
-        await Succeed("build", App);
-        Repository.Write("shared/b/B.cs", "class B;\n");
-        await Succeed("build", App);
-        Assert.Contains("!shared/b/B.cs\n", Repository.Read("src/App/Dockerfile.dockerignore"));
-    }
-
-    [TestMethod]
-    public async Task What_a_check_found_the_next_build_writes()
-    {
-        await Succeed("build", App);
-        var state = Repository.Find("stagewright.App.csproj.state").Single();
-        await Succeed("build", App, "-t:CheckDockerfile");
-        Assert.IsFalse(Repository.Has(state));
     }
 
     [TestMethod]

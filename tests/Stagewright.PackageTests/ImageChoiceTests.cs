@@ -75,42 +75,6 @@ public sealed class ImageChoiceTests : PackageTest
     }
 
     [TestMethod]
-    public async Task A_lock_file_that_does_not_know_the_platform()
-    {
-        Repository.Write(
-            "App.csproj",
-            Code.ConsoleProject(
-                Code.PackageReference + Code.Properties("PublishAot", "true", "RestorePackagesWithLockFile", "true")
-            )
-        );
-        Repository.Write("Program.cs", Code.ConsoleProgram);
-        var result = await FailWith("STW2017", "build");
-        Assert.Contains("<RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers>", result.Errors[0].Message!);
-
-        Repository.Edit(
-            "App.csproj",
-            "</Project>",
-            Code.Properties("RuntimeIdentifiers", "linux-x64;linux-arm64") + "</Project>"
-        );
-        await Succeed("build", "-p:RestoreForceEvaluate=true");
-        Assert.Contains("dotnet restore App.csproj -p:Configuration=Release --locked-mode\n", Dockerfile);
-    }
-
-    [TestMethod]
-    public async Task A_change_of_a_property_of_the_command_line_is_seen()
-    {
-        Repository.Write("App.csproj", Code.WebProject(Code.PackageReference));
-        Repository.Write("Program.cs", Code.WebProgram);
-        await Succeed("build");
-        await Succeed("build", "-p:DockerfileRegistry=registry.example.com/mcr");
-        Assert.Contains("FROM registry.example.com/mcr/dotnet/aspnet:10.0 AS base", Dockerfile);
-        await Succeed("build", "-p:DockerfileSdkImage=registry.example.com/sdk:1");
-        Assert.Contains("registry.example.com/sdk:1 AS builder", Dockerfile);
-        await Succeed("build", "-p:ContainerRuntimeIdentifier=linux-arm64");
-        Assert.Contains("docker build --platform linux/arm64 ", Dockerfile);
-    }
-
-    [TestMethod]
     public async Task The_sdk_publishes_an_image_for_several_platforms_and_the_file_stays_one_for_all()
     {
         // No registry answers there, so that the publishing ends in an error after the builds for each platform.

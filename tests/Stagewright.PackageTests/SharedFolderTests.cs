@@ -37,45 +37,5 @@ public sealed class SharedFolderTests : PackageTest
         Assert.DoesNotContain("GenerateDockerfile", (await Succeed("build", "All.slnx", "-m")).Tasks);
     }
 
-    [TestMethod]
-    [DataRow("net10.0")]
-    [DataRow("net10.0;net9.0")]
-    public async Task The_name_is_the_same_while_the_other_is_not_restored(string framework)
-    {
-        Repository.Write("Tool.csproj", Code.ConsoleProject(Code.PackageReference, framework));
-        await Succeed("build", "App.csproj");
-        Assert.AreEqual("App.Dockerfile App.Dockerfile.dockerignore", Files());
-        await Succeed("build", "Tool.csproj");
-        Assert.AreEqual(Both, Files());
-    }
-
-    [TestMethod]
-    public async Task A_second_project_changes_the_name_and_the_old_file_is_named()
-    {
-        var tool = Repository.Read("Tool.csproj");
-        File.Delete(Repository.PathOf("Tool.csproj"));
-        await Succeed("build", "App.csproj");
-        Assert.AreEqual("Dockerfile Dockerfile.dockerignore", Files());
-
-        Repository.Write("Tool.csproj", tool);
-        var result = await Succeed("build", "App.csproj");
-        Assert.AreEqual(
-            "STW4005",
-            string.Join(' ', result.Warnings.Select(warning => warning.Code)),
-            result.ToString()
-        );
-        Assert.AreEqual(Repository.PathOf("Dockerfile"), result.Warnings[0].File);
-        Assert.IsTrue(Repository.Has("App.Dockerfile"));
-    }
-
-    [TestMethod]
-    public async Task One_that_names_the_file_keeps_it()
-    {
-        Repository.Edit("Tool.csproj", "</Project>", Code.Properties("DockerfileFile", "Dockerfile") + "</Project>");
-        await Succeed("build", "All.slnx");
-        Assert.AreEqual("App.Dockerfile App.Dockerfile.dockerignore Dockerfile Dockerfile.dockerignore", Files());
-        Assert.EndsWith("ENTRYPOINT [\"dotnet\", \"Tool.dll\"]\n", Dockerfile);
-    }
-
     private string Files() => string.Join(' ', Repository.Find("*Dockerfile*"));
 }

@@ -1,8 +1,6 @@
-using System.Text.RegularExpressions;
-
 namespace Stagewright.PackageTests;
 
-/// <summary>Where the package says and does nothing.</summary>
+/// <summary>Where the package says and does nothing. Its switches are among the evaluation tests.</summary>
 [TestClass]
 public sealed class SilentTests : PackageTest
 {
@@ -13,45 +11,19 @@ public sealed class SilentTests : PackageTest
     }
 
     [TestMethod]
-    [DataRow("restore App.csproj")]
-    [DataRow("build App.csproj -p:DesignTimeBuild=true -t:Compile")]
-    [DataRow("build App.csproj -p:DesignTimeBuild=true")]
-    [DataRow("build App.csproj -t:Compile")]
-    [DataRow("build App.csproj -p:EnableDockerfileGeneration=false")]
-    [DataRow("build App.csproj -p:EnableDockerfileGeneration=false -t:GenerateDockerfile")]
-    [DataRow("build App.csproj -p:DockerfileMode=Off")]
-    [DataRow("build App.csproj -p:DockerfileMode=Off -t:CheckDockerfile")]
-    [DataRow("build App.csproj -p:DockerfileMode=Off -t:AdoptDockerfile")]
-    [DataRow("clean App.csproj")]
-    public async Task This_command_writes_nothing(string arguments)
+    public async Task These_commands_write_nothing()
     {
-        AssertSilent(await Repository.Run(arguments.Split(' ')));
-    }
-
-    [TestMethod]
-    [DataRow("")]
-    [DataRow("Check")]
-    public async Task The_build_of_an_image_that_reads_the_history_writes_and_checks_nothing(string mode)
-    {
-        Repository.Edit(
-            "App.csproj",
-            "</Project>",
-            Code.Items("""<PackageReference Include="MinVer" Version="8.0.0" PrivateAssets="all" />""") + "</Project>"
-        );
-        await Succeed("build", "App.csproj", "-t:Restore;GenerateDockerfile");
-        Assert.Contains("--mount=type=bind,source=.git,", Dockerfile);
-        var properties = Regex
-            .Matches(Dockerfile, " (-p:EnableDockerfile[^ \n]*)")
-            .Select(match => match.Groups[1].Value);
-        foreach (var file in Repository.Find("Dockerfile*"))
-            File.Delete(Repository.PathOf(file));
-        Repository.Edit("App.csproj", "</Project>", Code.Properties("DockerfileMode", mode) + "</Project>");
-        AssertSilent(
-            await Repository.Run(
-                new Dictionary<string, string?> { ["DOTNET_RUNNING_IN_CONTAINER"] = "true" },
-                ["publish", "App.csproj", "--no-restore", .. properties]
-            )
-        );
+        foreach (
+            var arguments in new[]
+            {
+                "restore App.csproj",
+                "build App.csproj -p:DesignTimeBuild=true --no-restore",
+                "build App.csproj -t:Compile --no-restore",
+                "build App.csproj -p:EnableDockerfileGeneration=false --no-restore",
+                "clean App.csproj",
+            }
+        )
+            AssertSilent(await Repository.Run(arguments.Split(' ')));
     }
 
     [TestMethod]
@@ -65,61 +37,6 @@ public sealed class SilentTests : PackageTest
                 "App.csproj"
             )
         );
-    }
-
-    [TestMethod]
-    [DataRow(".git/HEAD")]
-    [DataRow(".git")]
-    public async Task A_development_container_has_the_working_tree_and_gets_its_file(string git)
-    {
-        if (git == ".git")
-        {
-            // A worktree.
-            Directory.Delete(Repository.PathOf(".git"), recursive: true);
-            Repository.Write(git, "gitdir: ../elsewhere\n");
-        }
-        var result = await Repository.Run(
-            new Dictionary<string, string?> { ["DOTNET_RUNNING_IN_CONTAINER"] = "true" },
-            "build",
-            "App.csproj"
-        );
-        Assert.AreEqual(0, result.ExitCode, result.ToString());
-        Assert.AreEqual("Dockerfile Dockerfile.dockerignore", string.Join(' ', Repository.Find("Dockerfile*")));
-    }
-
-    [TestMethod]
-    public async Task A_project_that_is_switched_off_gets_nothing()
-    {
-        Repository.Write(
-            "App.csproj",
-            Code.ConsoleProject(Code.PackageReference + Code.Properties("EnableDockerfileGeneration", "false"))
-        );
-        AssertSilent(await Repository.Run("build", "App.csproj"));
-    }
-
-    [TestMethod]
-    [DataRow("Off")]
-    [DataRow("off")]
-    public async Task A_project_whose_mode_is_off_gets_nothing(string mode)
-    {
-        Repository.Write(
-            "App.csproj",
-            Code.ConsoleProject(
-                Code.PackageReference + Code.Properties("DockerfileMode", mode, "EnableDockerfileGeneration", "true")
-            )
-        );
-        AssertSilent(await Repository.Run("build", "App.csproj"));
-    }
-
-    [TestMethod]
-    public async Task A_library_gets_nothing()
-    {
-        Repository.Write(
-            "App.csproj",
-            Code.Project("Microsoft.NET.Sdk", Code.Properties("TargetFramework", "net10.0") + Code.PackageReference)
-        );
-        Repository.Write("Program.cs", "public class Core;\n");
-        AssertSilent(await Repository.Run("build", "App.csproj"));
     }
 
     [TestMethod]

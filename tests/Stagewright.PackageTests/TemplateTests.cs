@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Stagewright.PackageTests;
 
 /// <summary>Templates of the repository, in real builds.</summary>
@@ -15,54 +13,6 @@ public sealed class TemplateTests : PackageTest
     }
 
     private string AppDockerfile => Repository.Read("src/App/Dockerfile");
-
-    [TestMethod]
-    public async Task A_change_of_a_template_arrives_with_the_next_build_and_nothing_else_renders()
-    {
-        await Succeed("build", App);
-        var builtIn = AppDockerfile;
-
-        Repository.Write(".stagewright/after-runtime.scriban", "LABEL org.example.team=checkout\n");
-        await AssertRenders("a new folder");
-        Assert.Contains("\nLABEL org.example.team=checkout\n", AppDockerfile);
-        await AssertSkips();
-
-        Repository.Write(".stagewright/after-runtime.scriban", "LABEL org.example.team=payment\n");
-        await AssertRenders("a changed template");
-        Assert.Contains("\nLABEL org.example.team=payment\n", AppDockerfile);
-        await AssertSkips();
-
-        Repository.Write("src/App/.stagewright/after-runtime.scriban", "LABEL org.example.team=search\n");
-        await AssertRenders("a nearer template");
-        Assert.Contains("\nLABEL org.example.team=search\n", AppDockerfile);
-
-        Repository.Write(".stagewright/before-runtime.scriban", "# The last stage.\n");
-        await AssertRenders("a new template in a folder that was there");
-        Assert.Contains("\n# The last stage.\n", AppDockerfile);
-        await AssertSkips();
-
-        Directory.Delete(Repository.PathOf("src/App/.stagewright"), recursive: true);
-        Directory.Delete(Repository.PathOf(".stagewright"), recursive: true);
-        await AssertRenders("no folder any more");
-        Assert.AreEqual(builtIn, AppDockerfile);
-    }
-
-    [TestMethod]
-    public async Task Values_of_the_project_reach_the_templates()
-    {
-        Repository.Edit(
-            App,
-            "</Project>",
-            Code.Items("""<DockerfileTemplateValue Include="team" Value="check &quot;out&quot; $1" />""") + "</Project>"
-        );
-        Repository.Write(".stagewright/after-runtime.scriban", "LABEL org.example.team={{ values.team | label }}");
-        await Succeed("build", App);
-        Assert.Contains("""LABEL org.example.team="check \"out\" \$1" """.TrimEnd() + "\n", AppDockerfile);
-
-        Repository.Edit(App, "&quot;out&quot; $1", "in");
-        await AssertRenders("another value");
-        Assert.Contains("LABEL org.example.team=\"check in\"\n", AppDockerfile);
-    }
 
     [TestMethod]
     public async Task A_company_s_templates_come_as_a_package()
@@ -113,26 +63,6 @@ public sealed class TemplateTests : PackageTest
         var result = await Succeed("build", App);
         Assert.IsEmpty(result.Warnings, result.ToString());
         Assert.Contains("\nENV COMPANY=example\n# The company's policy.\n", AppDockerfile);
-
-        // A repository has the last word.
-        Repository.Write(".stagewright/policy.scriban", "# The repository's policy.");
-        await AssertRenders("a template that the package has, too");
-        Assert.Contains("\nENV COMPANY=example\n# The repository's policy.\n", AppDockerfile);
-    }
-
-    [TestMethod]
-    public async Task What_no_template_could_use_leaves_the_file()
-    {
-        await Succeed("build", App, "-t:GenerateDockerfile");
-        var before = AppDockerfile;
-        Repository.Edit(
-            App,
-            "</Project>",
-            "\n" + Code.Items("""<DockerfileTemplateValue Include="cost center" Value="1" />""") + "\n</Project>"
-        );
-        var result = await FailWith("STW3005", "build", App, "-t:GenerateDockerfile");
-        Assert.AreEqual(Repository.PathOf(App), result.Errors[0].File);
-        Assert.AreEqual(before, AppDockerfile);
     }
 
     [TestMethod]
@@ -166,42 +96,6 @@ public sealed class TemplateTests : PackageTest
 
         result = await Succeed("build", App);
         Assert.IsEmpty(result.Warnings, result.ToString());
-    }
-
-    [TestMethod]
-    public async Task Ejecting_never_overwrites_what_a_person_wrote()
-    {
-        Repository.Write(".stagewright/runtime.scriban", "FROM scratch\n");
-        var result = await Succeed("build", App, "-t:EjectDockerfileTemplates", "-p:Blocks=runtime%3Bbase");
-        Assert.AreEqual(
-            "STW3007",
-            string.Join(' ', result.Warnings.Select(warning => warning.Code)),
-            result.ToString()
-        );
-        Assert.AreEqual("FROM scratch\n", Repository.Read(".stagewright/runtime.scriban"));
-        Assert.IsTrue(Repository.Has(".stagewright/base.scriban"));
-
-        await FailWith("STW3008", "build", App, "-t:EjectDockerfileTemplates", "-p:Blocks=runtme");
-    }
-
-    [TestMethod]
-    public async Task The_model_is_written_as_JSON()
-    {
-        Repository.Edit(App, "net10.0</TargetFramework>", "net10.0;net9.0</TargetFrameworks>");
-        Repository.Edit(App, "<TargetFramework>", "<TargetFrameworks>");
-        Repository.Edit(
-            App,
-            "</Project>",
-            Code.Items("""<DockerfileTemplateValue Include="team" Value="größer" />""") + "</Project>"
-        );
-        var result = await Succeed("build", App, "-t:WriteDockerfileModel");
-        var file = Repository.Find("*.model.json").Single();
-        Assert.Contains($"{Repository.PathOf(file)} was written.", result.Output);
-        using var model = JsonDocument.Parse(Repository.Read(file));
-        Assert.AreEqual("src/App/App.csproj", model.RootElement.GetProperty("project").GetString());
-        Assert.AreEqual("net10.0", model.RootElement.GetProperty("framework").GetString());
-        Assert.AreEqual("größer", model.RootElement.GetProperty("values").GetProperty("team").GetString());
-        Assert.IsFalse(Repository.Has("src/App/Dockerfile"));
     }
 
     private async Task<string> PackLaterVersion(params string[] changedBlocks)
