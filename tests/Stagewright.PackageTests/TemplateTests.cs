@@ -113,10 +113,4 @@ public sealed class TemplateTests : PackageTest
         var result = await Succeed("build", App, "--no-restore");
         Assert.Contains("GenerateDockerfile", result.Tasks, reason);
     }
-
-    private async Task AssertSkips()
-    {
-        var result = await Succeed("build", App, "--no-restore");
-        Assert.DoesNotContain("GenerateDockerfile", result.Tasks);
-    }
 }
