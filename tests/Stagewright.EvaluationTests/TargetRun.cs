@@ -13,9 +13,6 @@ internal sealed class TargetRun : ILogger
     /// <summary>What a build calls at its end.</summary>
     public const string Hook = "_GenerateDockerfileOnBuild";
 
-    // MSBuild has one node in a process, which changes the process's current folder.
-    private static readonly Lock OneAtATime = new();
-
     private readonly List<BuildEventArgs> _events = [];
 
     private TargetRun() { }
@@ -81,7 +78,7 @@ internal sealed class TargetRun : ILogger
         var run = new TargetRun();
         var values = properties.ToDictionary(property => property.Name, property => property.Value);
         values.TryAdd("_StagewrightTaskAssembly", typeof(Tasks.GenerateDockerfile).Assembly.Location);
-        lock (OneAtATime)
+        lock (TargetBuild.Turn)
         {
             using var projects = new ProjectCollection();
             using var manager = new BuildManager(nameof(TargetRun));

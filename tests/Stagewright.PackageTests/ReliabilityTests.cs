@@ -59,7 +59,7 @@ public sealed class ReliabilityTests : PackageTest
             "<PropertyGroup><DockerfileTag>other</DockerfileTag></PropertyGroup></Project>"
         );
 
-        foreach (var _ in new[] { "The stamp is not renewed:", "so the next build tries again." })
+        foreach (var _ in new[] { "The state is not renewed:", "so the next build tries again." })
         {
             var build = await Succeed("build", "-warnaserror", assembly);
             Assert.HasCount(
@@ -252,7 +252,7 @@ public sealed class ReliabilityTests : PackageTest
     }
 
     [TestMethod]
-    public async Task Visual_studio_s_up_to_date_check_gets_the_inputs_and_the_stamp()
+    public async Task Visual_studio_s_up_to_date_check_gets_the_inputs_and_the_state()
     {
         WriteApp("App.csproj", "App.csproj", 9001);
         // Visual Studio's project system defines them.
@@ -280,11 +280,11 @@ public sealed class ReliabilityTests : PackageTest
         var inputs = Paths("UpToDateCheckInput");
         foreach (var file in new[] { "App.csproj", "global.json", "Dockerfile", "Dockerfile.dockerignore" })
             Assert.Contains(Repository.PathOf(file), inputs, result.Output);
-        var stamp = Paths("UpToDateCheckOutput").Single();
+        var state = Paths("UpToDateCheckOutput").Single();
         foreach (var input in inputs)
             Assert.IsTrue(
-                File.GetLastWriteTimeUtc(input) <= File.GetLastWriteTimeUtc(stamp),
-                $"{input} is newer than the stamp: Visual Studio would build for ever."
+                File.GetLastWriteTimeUtc(input) <= File.GetLastWriteTimeUtc(state),
+                $"{input} is newer than the state: Visual Studio would build for ever."
             );
 
         List<string> Paths(string name) =>
