@@ -12,8 +12,8 @@ namespace Stagewright.Inputs;
 /// </summary>
 /// <remarks>
 /// No pattern can say that an exception of a name ends at an ignored folder: with <c>a*</c> and <c>!ab</c>, git ignores
-/// <c>ax/ab</c>, and an engine has it. Where such a file is there, it is said (STW1026). What is left out too much, such
-/// as an exception in the folder of another, comes back by the items of the projects.
+/// <c>ax/ab</c>, and an engine has it. Where such a file is there, it is said (STW1026). What is left out too much,
+/// such as an exception in the folder of another, comes back by the items of the projects.
 /// </remarks>
 /// <param name="context">The build context.</param>
 /// <param name="rules">The rules with the absolute paths of their folders, in git's order.</param>

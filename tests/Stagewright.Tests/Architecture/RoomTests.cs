@@ -45,7 +45,6 @@ public sealed class RoomTests : VerifyBase
     private static readonly IReadOnlyDictionary<string, string[]> Libraries = new Dictionary<string, string[]>
     {
         ["DiffPlex"] = ["Output"],
-        ["MAB.DotIgnore"] = ["Files"],
         ["Microsoft.Build"] = ["Evaluation"],
         ["Microsoft.Build.Construction"] = RoomsOfProjects,
         ["Microsoft.Build.Exceptions"] = RoomsOfProjects,
