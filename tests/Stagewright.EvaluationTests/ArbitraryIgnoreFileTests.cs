@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CliWrap;
 using CsCheck;
@@ -9,11 +10,24 @@ using Stagewright.Templates;
 
 namespace Stagewright.EvaluationTests;
 
-/// <summary>Whatever <c>.gitignore</c> files say: it means what git takes it to mean.</summary>
+/// <summary>
+/// Whatever <c>.gitignore</c> files say: it means what git takes it to mean. The same trees in each run;
+/// STAGEWRIGHT_FUZZ multiplies their number.
+/// </summary>
 [TestClass]
 public sealed class ArbitraryIgnoreFileTests : IDisposable
 {
-    private const int Trees = 500;
+    private static readonly int Trees =
+        200
+        * (
+            int.TryParse(
+                Environment.GetEnvironmentVariable("STAGEWRIGHT_FUZZ"),
+                CultureInfo.InvariantCulture,
+                out var times
+            )
+                ? times
+                : 1
+        );
 
     // All that is in its folder is an item.
     private const string Project = """
@@ -79,7 +93,9 @@ public sealed class ArbitraryIgnoreFileTests : IDisposable
         await Git.Run(_directory, "init", "--quiet");
         var trees = Enumerable
             .Range(0, Trees)
-            .Select(number => (Folder: $"{number}", Tree: IgnoredTrees.Tree.Single()))
+            .Select(number =>
+                (Folder: $"{number}", Tree: IgnoredTrees.Tree.Generate(new PCG(0, (ulong)number), null, out _))
+            )
             .ToList();
         foreach (var (folder, tree) in trees)
             Write(Path.Combine(_directory, folder), tree);

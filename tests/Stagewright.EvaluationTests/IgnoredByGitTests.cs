@@ -20,6 +20,27 @@ public sealed class IgnoredByGitTests : EvaluationTest
     }
 
     [TestMethod]
+    public void An_exception_repeats_no_rule_that_cannot_mean_the_same_name()
+    {
+        Repository.Write(".gitignore", "*.suo\n*.rsp\n!Directory.Build.rsp\n*.[Cc]ache\n!?*.[Cc]ache/\n[Ll]ogs/\n");
+        Assert.Contains(
+            """
+            # what git ignores
+            **/*.rsp
+            !src/App/**/Directory.Build.rsp
+            **/*.[Cc]ache
+            !src/App/**/?*.[Cc]ache/**
+            src/App/**/?*.[Cc]ache/**/*.rsp
+            src/App/**/?*.[Cc]ache/**/*.[Cc]ache
+            **/*.suo
+            **/[Ll]ogs/**
+
+            """,
+            Generate().IgnoreFile
+        );
+    }
+
+    [TestMethod]
     public void A_feed_comes_whole_whatever_git_ignores_by_its_name()
     {
         Repository.Write(".gitignore", "*.nupkg\n[Pp]ackages/*\n").Write("packages/A.1.0.0.nupkg", "");

@@ -92,11 +92,7 @@ internal sealed class GitPattern
         (isFolder || !IsFolderOnly) && _regex.IsMatch(IsName ? path.AsSpan(path.LastIndexOf('/') + 1) : path);
 
     /// <summary>Whether it and another rule can mean the same name.</summary>
-    public bool MayMeet(GitPattern other)
-    {
-        var (one, two) = (Name, other.Name);
-        return !one.All(IsLiteral) && !two.All(IsLiteral) || Means(one, two) || Means(two, one);
-    }
+    public bool MayMeet(GitPattern other) => Glob.MayMeet(Name, other.Name);
 
     /// <summary>What it says of the paths in a folder; null if that is nothing.</summary>
     /// <param name="folder">The path from the folder of the <c>.gitignore</c> file, with <c>/</c>.</param>
@@ -114,11 +110,6 @@ internal sealed class GitPattern
         }
         return rest;
     }
-
-    private static bool Means(IReadOnlyList<GlobPart> pattern, IReadOnlyList<GlobPart> name) =>
-        ToRegex(pattern).IsMatch(string.Concat(name.Select(part => part.Text)));
-
-    private static bool IsLiteral(GlobPart part) => part.Kind == GlobKind.Literal;
 
     private static Regex ToRegex(IEnumerable<GlobPart> parts) =>
         new(

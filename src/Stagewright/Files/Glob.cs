@@ -57,6 +57,34 @@ internal static partial class Glob
         return parts;
     }
 
+    /// <summary>Whether there is a name that two patterns of names mean.</summary>
+    public static bool MayMeet(IReadOnlyList<GlobPart> one, IReadOnlyList<GlobPart> two)
+    {
+        // From the ends: whether what is left of the one can mean what is left of the other.
+        var meets = new bool[one.Count + 1, two.Count + 1];
+        for (var i = one.Count; i >= 0; i--)
+        {
+            for (var j = two.Count; j >= 0; j--)
+            {
+                var (isOneLeft, isTwoLeft) = (i < one.Count, j < two.Count);
+                meets[i, j] =
+                    (!isOneLeft && !isTwoLeft)
+                    || (isOneLeft && IsAny(one[i]) && (meets[i + 1, j] || (isTwoLeft && meets[i, j + 1])))
+                    || (isTwoLeft && IsAny(two[j]) && (meets[i, j + 1] || (isOneLeft && meets[i + 1, j])))
+                    || (isOneLeft && isTwoLeft && MayBeSame(one[i], two[j]) && meets[i + 1, j + 1]);
+            }
+        }
+        return meets[0, 0];
+    }
+
+    private static bool IsAny(GlobPart part) => part.Kind is GlobKind.Name or GlobKind.All;
+
+    private static bool MayBeSame(GlobPart one, GlobPart two) =>
+        one.Kind == GlobKind.Literal ? IsOne(one.Text, two) : two.Kind != GlobKind.Literal || IsOne(two.Text, one);
+
+    private static bool IsOne(string character, GlobPart part) =>
+        part.Kind == GlobKind.Literal ? part.Text == character : Regex.IsMatch(character, part.Regex);
+
     private static GlobPart Stars(string text, ref int position, bool mayBeFolders)
     {
         var start = position;
