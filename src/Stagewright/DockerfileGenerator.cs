@@ -11,7 +11,7 @@ using Stagewright.Templates;
 namespace Stagewright;
 
 /// <summary>The pipeline between what is read and what is written: choose images, plan, render.</summary>
-public static class DockerfileGenerator
+internal static class DockerfileGenerator
 {
     private static readonly JsonSerializerOptions Json = new()
     {

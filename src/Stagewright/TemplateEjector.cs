@@ -11,7 +11,7 @@ namespace Stagewright;
 /// Copies built-in templates into a repository, which owns them from then on: each with a comment that says which
 /// version it is from, so that a later version can say that its own has changed.
 /// </summary>
-public static partial class TemplateEjector
+internal static partial class TemplateEjector
 {
     /// <summary>The version of this package, for example <c>0.1.0</c>.</summary>
     public static string Version { get; } =

@@ -7,7 +7,7 @@ namespace Stagewright.PackageTests;
 public sealed class LogEveryWarning : Microsoft.Build.Utilities.Task
 {
     /// <summary>The descriptors of the warnings.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> Warnings { get; } =
+    internal static IReadOnlyList<DiagnosticDescriptor> Warnings { get; } =
     [.. Descriptors.All.Where(descriptor => descriptor.Severity == DiagnosticSeverity.Warning)];
 
     /// <inheritdoc />

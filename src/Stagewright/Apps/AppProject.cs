@@ -5,7 +5,7 @@ using Stagewright.Settings;
 namespace Stagewright.Apps;
 
 /// <summary>An app, as its project says that it is published in the container.</summary>
-public sealed record AppProject
+internal sealed record AppProject
 {
     /// <summary>The project file, relative to the context, for example <c>src/Shop.Api/Shop.Api.csproj</c>.</summary>
     public required string ProjectFile { get; init; }

@@ -4,7 +4,7 @@ using Stagewright.Settings;
 namespace Stagewright.Apps;
 
 /// <summary>The ports that an app listens on, as far as its project and its settings say.</summary>
-public static class ListeningPorts
+internal static class ListeningPorts
 {
     private const string UrlsVariable = "ASPNETCORE_URLS";
 

@@ -17,7 +17,7 @@ namespace Stagewright.Apps;
 /// <summary>
 /// Reads a project by evaluating it as it will be published in the container, whatever the build at hand is.
 /// </summary>
-public static class ProjectReader
+internal static class ProjectReader
 {
     // All kinds of knowledge about inputs. A new habit of a repository is one more.
     private static readonly IReadOnlyList<IInputSource> Sources =

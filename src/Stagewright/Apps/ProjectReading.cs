@@ -15,7 +15,7 @@ namespace Stagewright.Apps;
 /// <param name="WatchedFolders">The absolute paths of the folders in which a new file can be an input.</param>
 /// <param name="Explanations">Why each input is one.</param>
 /// <param name="Warnings">What the user should know, although the Dockerfile is written.</param>
-public sealed record ProjectReading(
+internal sealed record ProjectReading(
     AppProject App,
     BuildContext Context,
     IReadOnlyList<string> InputFiles,
@@ -47,9 +47,9 @@ public sealed record ProjectReading(
 /// <summary>A Dockerfile that several projects of a folder would write, so that none does.</summary>
 /// <param name="Rival">The file name of the other project.</param>
 /// <param name="Path">The absolute path.</param>
-public sealed record SharedDockerfile(string Rival, string Path);
+internal sealed record SharedDockerfile(string Rival, string Path);
 
 /// <summary>Why a file is an input.</summary>
 /// <param name="Path">The file, relative to the context.</param>
 /// <param name="Reason">For example <c>imported by src/Shop.Api/Shop.Api.csproj</c>.</param>
-public sealed record InputExplanation(string Path, string Reason);
+internal sealed record InputExplanation(string Path, string Reason);

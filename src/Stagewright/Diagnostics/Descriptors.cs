@@ -6,7 +6,7 @@ namespace Stagewright.Diagnostics;
 /// Every message that there is. 1xxx: the inputs of the build; 2xxx: the shape of the project; 3xxx: templates; 4xxx:
 /// the files that are written; 9xxx: Stagewright itself.
 /// </summary>
-public static class Descriptors
+internal static class Descriptors
 {
     /// <summary>A file that the build reads lies outside of the build context.</summary>
     public static DiagnosticDescriptor InputOutsideContext { get; } = Error("STW1001");

@@ -6,7 +6,7 @@ namespace Stagewright.Diagnostics;
 /// <summary>
 /// A kind of message: its code, severity, text and page. The texts are in <c>Messages.resx</c>, by code.
 /// </summary>
-public sealed record DiagnosticDescriptor
+internal sealed record DiagnosticDescriptor
 {
     private static readonly ResourceManager Messages = new(
         "Stagewright.Diagnostics.Messages",

@@ -4,7 +4,7 @@ namespace Stagewright.Diagnostics;
 /// Ends the generation with what the user has to know: mostly an error to mend, or a warning that there is no
 /// Dockerfile. It is caught in one place and logged, without a stack trace.
 /// </summary>
-public sealed class DiagnosticException : Exception
+internal sealed class DiagnosticException : Exception
 {
     /// <summary>Ends the generation with this message.</summary>
     public DiagnosticException(Diagnostic diagnostic, Exception? innerException = null)

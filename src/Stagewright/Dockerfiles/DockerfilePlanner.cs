@@ -6,7 +6,7 @@ using Stagewright.Settings;
 namespace Stagewright.Dockerfiles;
 
 /// <summary>Decides what a Dockerfile says.</summary>
-public static class DockerfilePlanner
+internal static class DockerfilePlanner
 {
     /// <summary>The model of an app's Dockerfile.</summary>
     public static DockerfileModel Plan(AppProject app, BaseImages images)

@@ -10,7 +10,7 @@ namespace Stagewright.Dockerfiles;
 /// Writes values so that an engine reads exactly them: each place of a Dockerfile has rules of its own
 /// (https://docs.docker.com/reference/dockerfile, https://docs.docker.com/build/concepts/context).
 /// </summary>
-public static partial class DockerfileText
+internal static partial class DockerfileText
 {
     private static readonly JsonSerializerOptions Json = new()
     {

@@ -12,7 +12,7 @@ namespace Stagewright.Evaluation;
 /// Evaluations, shared by the apps of one build: a library that fifty apps reference is evaluated once a node. It lives
 /// as long as the build, in which the files do not change.
 /// </summary>
-public sealed class EvaluationCache : IDisposable
+internal sealed class EvaluationCache : IDisposable
 {
     private readonly EvaluationContext _context;
     private readonly Lazy<EvaluationCache> _ofTheWorkingTree;

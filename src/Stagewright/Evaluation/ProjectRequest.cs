@@ -1,7 +1,7 @@
 namespace Stagewright.Evaluation;
 
 /// <summary>What to read.</summary>
-public sealed record ProjectRequest
+internal sealed record ProjectRequest
 {
     /// <summary>The absolute path of the project file.</summary>
     public required string ProjectFile { get; init; }

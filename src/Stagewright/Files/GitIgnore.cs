@@ -6,7 +6,7 @@ namespace Stagewright.Files;
 /// What the <c>.gitignore</c> files of repositories leave out (https://git-scm.com/docs/gitignore): a clean clone does
 /// not have it, unless somebody committed it all the same.
 /// </summary>
-public sealed class GitIgnore
+internal sealed class GitIgnore
 {
     /// <summary>The name of the files.</summary>
     public const string FileName = ".gitignore";

@@ -6,7 +6,7 @@ namespace Stagewright.Frameworks;
 /// The versions of .NET that there are official images for, as <c>Images/catalog.json</c> lists them.
 /// </summary>
 /// <param name="Versions">The versions, the oldest first.</param>
-public sealed record DotNetVersions(IReadOnlyList<DotNetVersion> Versions)
+internal sealed record DotNetVersions(IReadOnlyList<DotNetVersion> Versions)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -65,7 +65,7 @@ public sealed record DotNetVersions(IReadOnlyList<DotNetVersion> Versions)
 /// <param name="IsPreview">
 /// Whether it is not released at the catalog's date: of several frameworks, one that is released comes before it.
 /// </param>
-public sealed record DotNetVersion(
+internal sealed record DotNetVersion(
     string Version,
     string Smallest,
     string? EndOfSupport = null,

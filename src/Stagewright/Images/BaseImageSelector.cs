@@ -9,7 +9,7 @@ namespace Stagewright.Images;
 /// <c>ComputeDotnetBaseImageAndTag</c>), among those that the catalog has. It differs where the SDK's inference forgets
 /// ICU, so that the app would silently get the invariant culture, or names an image that does not exist.
 /// </summary>
-public sealed class BaseImageSelector
+internal sealed class BaseImageSelector
 {
     // The first that loads the task of this package.
     private static readonly Version OldestSdk = new(8, 0);

@@ -4,7 +4,7 @@ using Stagewright.Frameworks;
 namespace Stagewright.Images;
 
 /// <summary>Which official images exist. The data is <c>catalog.json</c>, with its sources and its date.</summary>
-public sealed record ImageCatalog
+internal sealed record ImageCatalog
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 

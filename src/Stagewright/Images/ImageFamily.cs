@@ -6,7 +6,7 @@ namespace Stagewright.Images;
 /// A family of the official images: what follows the version in a tag, for example <c>noble-chiseled</c> in
 /// <c>aspnet:10.0-noble-chiseled</c>.
 /// </summary>
-public sealed record ImageFamily
+internal sealed record ImageFamily
 {
     /// <summary>
     /// The name, for example <c>alpine</c>; empty for the images without one, which are what .NET's version has as its
@@ -74,4 +74,4 @@ public sealed record ImageFamily
 /// <param name="Architectures">
 /// In Docker's names: <c>amd64</c>, <c>arm</c> (that is, linux/arm/v7), <c>arm64</c>.
 /// </param>
-public sealed record ImageTag(IReadOnlyList<string> Images, IReadOnlyList<string> Architectures);
+internal sealed record ImageTag(IReadOnlyList<string> Images, IReadOnlyList<string> Architectures);

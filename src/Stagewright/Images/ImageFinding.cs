@@ -8,7 +8,7 @@ namespace Stagewright.Images;
 /// The property that it is about, for example <c>ContainerFamily</c>, or the type of an item.
 /// </param>
 /// <param name="Arguments">What its text is about.</param>
-public sealed record ImageFinding(DiagnosticDescriptor Descriptor, string Property, params object[] Arguments)
+internal sealed record ImageFinding(DiagnosticDescriptor Descriptor, string Property, params object[] Arguments)
 {
     /// <summary>The item that it is about, as it is included; null for a property.</summary>
     public string? Item { get; init; }

@@ -6,7 +6,7 @@ namespace Stagewright.Images;
 /// <param name="Repository">For example <c>aspnet</c>.</param>
 /// <param name="Version">For example <c>10.0</c>.</param>
 /// <param name="Family">What the catalog knows of it; null for a family that is not there.</param>
-public sealed partial record OfficialImage(string Repository, Version Version, ImageFamily? Family)
+internal sealed partial record OfficialImage(string Repository, Version Version, ImageFamily? Family)
 {
     /// <summary>Where the official images are.</summary>
     public const string Registry = "mcr.microsoft.com";

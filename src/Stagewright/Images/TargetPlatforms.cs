@@ -3,7 +3,7 @@ using Stagewright.Apps;
 namespace Stagewright.Images;
 
 /// <summary>What the runtime identifiers of a project say of the platforms of its image.</summary>
-public static class TargetPlatforms
+internal static class TargetPlatforms
 {
     /// <summary>The one runtime identifier of Windows that there are images for.</summary>
     public const string Windows = "win-x64";

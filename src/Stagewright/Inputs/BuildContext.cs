@@ -5,7 +5,7 @@ namespace Stagewright.Inputs;
 
 /// <summary>The folder whose files a container engine can copy.</summary>
 /// <param name="Directory">The absolute path, without a separator at its end (but for a file system's root).</param>
-public sealed record BuildContext(string Directory)
+internal sealed record BuildContext(string Directory)
 {
     /// <summary>
     /// The path of a file or folder as a Dockerfile names it, for example <c>src/App/App.csproj</c>; <c>.</c> for the

@@ -4,7 +4,7 @@ namespace Stagewright.Inputs;
 /// What the build of an app reads. All paths are relative to the context, with <c>/</c>, sorted ordinally and without
 /// repetition.
 /// </summary>
-public sealed record BuildInputs
+internal sealed record BuildInputs
 {
     /// <summary>The files, and the folders that items and properties name, each with who reads it for what.</summary>
     public required IReadOnlyList<InputFile> Files { get; init; }
@@ -97,4 +97,4 @@ public sealed record BuildInputs
 /// <summary>The folder of a project.</summary>
 /// <param name="Path">The path relative to the context; <c>.</c> for the context itself.</param>
 /// <param name="Owner">Whether it is that of the app, of a project that it references, or of both.</param>
-public sealed record ProjectFolder(string Path, InputOwner Owner);
+internal sealed record ProjectFolder(string Path, InputOwner Owner);

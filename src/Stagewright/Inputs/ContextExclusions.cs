@@ -7,7 +7,7 @@ namespace Stagewright.Inputs;
 /// package managers write, what editors keep, what belongs to one user, files of secrets; and what is for people, for
 /// git and for engines, because it changes no app.
 /// </summary>
-public static class ContextExclusions
+internal static class ContextExclusions
 {
     private const string OfOneUser = "*.user";
     private const string Secrets = ".env*";

@@ -5,10 +5,10 @@ namespace Stagewright.Inputs;
 /// <param name="Use">What it is read for.</param>
 /// <param name="Owner">Which projects read it.</param>
 /// <param name="IsFolder">Whether it is a folder, which is read with all that it holds.</param>
-public sealed record InputFile(string Path, InputUse Use, InputOwner Owner, bool IsFolder = false);
+internal sealed record InputFile(string Path, InputUse Use, InputOwner Owner, bool IsFolder = false);
 
 /// <summary>What an input is read for.</summary>
-public enum InputUse
+internal enum InputUse
 {
     /// <summary>
     /// NuGet's restore: projects, what they import and look for, configuration, lock files, manifests.
@@ -24,7 +24,7 @@ public enum InputUse
 
 /// <summary>Which projects read an input.</summary>
 [Flags]
-public enum InputOwner
+internal enum InputOwner
 {
     /// <summary>The app.</summary>
     App = 1,

@@ -3,7 +3,7 @@ namespace Stagewright.Models;
 /// <summary>
 /// What a Dockerfile and its ignore file say: the model that templates see, with names in snake case.
 /// </summary>
-public sealed record DockerfileModel
+internal sealed record DockerfileModel
 {
     /// <summary>
     /// The project file as commands name it, relative to the context, for example <c>src/Shop.Api/Shop.Api.csproj</c>;
@@ -193,23 +193,23 @@ public sealed record DockerfileModel
 /// <summary>A name with a value.</summary>
 /// <param name="Name">The name, for example <c>LOG_LEVEL</c>.</param>
 /// <param name="Value">The value as the container has it, not escaped.</param>
-public sealed record NamedValue(string Name, string Value);
+internal sealed record NamedValue(string Name, string Value);
 
 /// <summary>One <c>COPY</c>.</summary>
 /// <param name="Sources">Files or folders, relative to the context.</param>
 /// <param name="Destination">A folder, relative to the working directory, with <c>/</c> at its end.</param>
-public sealed record CopyInstruction(IReadOnlyList<string> Sources, string Destination);
+internal sealed record CopyInstruction(IReadOnlyList<string> Sources, string Destination);
 
 /// <summary>A stage of copies only.</summary>
 /// <param name="Name">The stage's name, for example <c>projects1</c>.</param>
 /// <param name="Copies">The copies, at most a hundred.</param>
-public sealed record CopyStage(string Name, IReadOnlyList<CopyInstruction> Copies);
+internal sealed record CopyStage(string Name, IReadOnlyList<CopyInstruction> Copies);
 
 /// <summary>A folder that builds share.</summary>
 /// <param name="Id">Its name, for example <c>nuget</c>.</param>
 /// <param name="Target">The folder in the container, absolute.</param>
 /// <param name="IsLocked">Whether only one build at a time may write to it.</param>
-public sealed record CacheMount(string Id, string Target, bool IsLocked);
+internal sealed record CacheMount(string Id, string Target, bool IsLocked);
 
 /// <summary>A secret that a command gets.</summary>
 /// <param name="Id">The name in <c>docker build --secret id=…</c>, for example <c>nugetconfig</c>.</param>
@@ -218,7 +218,7 @@ public sealed record CacheMount(string Id, string Target, bool IsLocked);
 /// <param name="Reason">
 /// What a reader should know, for example <c>src/nuget.config holds credentials</c>; empty for nothing.
 /// </param>
-public sealed record SecretMount(string Id, string? Target, string? Variable, string Reason);
+internal sealed record SecretMount(string Id, string? Target, string? Variable, string Reason);
 
 /// <summary>Packages of the operating system that one command installs.</summary>
 /// <param name="Manager"><c>apt</c>, <c>apk</c> or <c>tdnf</c>.</param>
@@ -228,7 +228,7 @@ public sealed record SecretMount(string Id, string? Target, string? Variable, st
 /// <param name="NeedsRoot">
 /// Whether to change to the user 0 first, because the image is somebody else's and may have another user.
 /// </param>
-public sealed record PackageInstallation(
+internal sealed record PackageInstallation(
     string Manager,
     IReadOnlyList<string> Packages,
     string Reason,
@@ -240,10 +240,10 @@ public sealed record PackageInstallation(
 /// <param name="Path">Where it is in the image, absolute, for example <c>/app/data</c>.</param>
 /// <param name="BuilderPath">Where the builder makes it, absolute.</param>
 /// <param name="Copy">What brings it from there into the image, with the owner.</param>
-public sealed record WritableFolder(string Path, string BuilderPath, CopyInstruction Copy);
+internal sealed record WritableFolder(string Path, string BuilderPath, CopyInstruction Copy);
 
 /// <summary>What <c>Dockerfile.dockerignore</c> says.</summary>
-public sealed record IgnoreModel
+internal sealed record IgnoreModel
 {
     /// <summary>
     /// Whether everything is out but <see cref="Included"/>; otherwise everything is in, because the project lies at

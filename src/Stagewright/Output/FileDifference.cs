@@ -5,7 +5,7 @@ namespace Stagewright.Output;
 /// <summary>How a committed file differs from the generated one.</summary>
 /// <param name="Line">The first line of the committed file that differs, from 1; 0 if there is none.</param>
 /// <param name="Text">A unified diff from the committed file to the generated one, with LF.</param>
-public sealed record FileDifference(int Line, string Text)
+internal sealed record FileDifference(int Line, string Text)
 {
     // The comparison takes quadratic time at worst; a Dockerfile of 1,000 projects has a tenth of that.
     private const int LongestText = 1024 * 1024;

@@ -1,7 +1,7 @@
 namespace Stagewright.Output;
 
 /// <summary>What is in the place of a generated file.</summary>
-public enum FileState
+internal enum FileState
 {
     /// <summary>The very text that belongs there.</summary>
     UpToDate,
@@ -20,7 +20,7 @@ public enum FileState
 }
 
 /// <summary>What may happen to the files.</summary>
-public enum OutputMode
+internal enum OutputMode
 {
     /// <summary>What is missing or out of date is written; what a person wrote stays.</summary>
     Write,

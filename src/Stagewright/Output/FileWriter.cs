@@ -5,7 +5,7 @@ namespace Stagewright.Output;
 /// <summary>A rendered file with the place where it belongs.</summary>
 /// <param name="Path">The absolute path.</param>
 /// <param name="Text">The text, with its checksum.</param>
-public sealed record RenderedFile(string Path, string Text);
+internal sealed record RenderedFile(string Path, string Text);
 
 /// <summary>What became of a file.</summary>
 /// <param name="Path">The absolute path.</param>
@@ -15,7 +15,7 @@ public sealed record RenderedFile(string Path, string Text);
 /// What was there against what belongs there; null where nobody asked, or nothing differs.
 /// </param>
 /// <param name="Diagnostic">What the user should know; null if all is well.</param>
-public sealed record FileReport(
+internal sealed record FileReport(
     string Path,
     FileState State,
     string Message,
@@ -24,7 +24,7 @@ public sealed record FileReport(
 );
 
 /// <summary>Brings the rendered files to their places.</summary>
-public static class FileWriter
+internal static class FileWriter
 {
     /// <summary>The mode that a project asks for with <c>DockerfileMode</c>.</summary>
     /// <param name="value">For example <c>Check</c>, in any case.</param>

@@ -9,7 +9,7 @@ namespace Stagewright.Output;
 /// A file that belongs to the user's repository and is generated: its first lines hold a marker with a checksum of the
 /// rest, so that an edited file is known as edited.
 /// </summary>
-public static partial class GeneratedFile
+internal static partial class GeneratedFile
 {
     /// <summary>Stands in a rendered text where the checksum belongs.</summary>
     public const string ChecksumPlaceholder = "------------";

@@ -11,7 +11,7 @@ namespace Stagewright.Restore;
 /// <param name="RollForward">
 /// The policy, for example <c>latestFeature</c>, in any case; <c>latestPatch</c> if the file names none.
 /// </param>
-public sealed record GlobalJson(string Version, string RollForward)
+internal sealed record GlobalJson(string Version, string RollForward)
 {
     /// <summary>The name of the file, in any folder.</summary>
     public const string FileName = "global.json";

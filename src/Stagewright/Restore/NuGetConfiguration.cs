@@ -10,7 +10,7 @@ namespace Stagewright.Restore;
 /// <summary>
 /// A <c>NuGet.config</c> in the context (https://learn.microsoft.com/nuget/reference/nuget-config-file).
 /// </summary>
-public sealed partial record NuGetConfiguration
+internal sealed partial record NuGetConfiguration
 {
     // The elements whose values are secrets, or lead to one.
     private static readonly string[] SecretSections = ["packageSourceCredentials", "apikeys"];

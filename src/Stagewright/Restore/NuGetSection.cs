@@ -9,7 +9,7 @@ namespace Stagewright.Restore;
 /// Whether it begins anew (<c>clear</c>), so that what files farther away say does not count.
 /// </param>
 /// <param name="Entries">The entries, in their order; only those after a <c>clear</c>.</param>
-public sealed record NuGetSection(bool IsCleared, IReadOnlyList<NuGetEntry> Entries)
+internal sealed record NuGetSection(bool IsCleared, IReadOnlyList<NuGetEntry> Entries)
 {
     /// <summary>Reads a section, which may be missing.</summary>
     internal static NuGetSection Read(string file, XElement root, string name)
@@ -32,7 +32,7 @@ public sealed record NuGetSection(bool IsCleared, IReadOnlyList<NuGetEntry> Entr
 /// <param name="Key">Its key, for example the name of a package source.</param>
 /// <param name="Value">Its value, for example the address or the folder of a package source.</param>
 /// <param name="Location">Where it is written.</param>
-public sealed record NuGetEntry(string Key, string Value, SourceLocation Location)
+internal sealed record NuGetEntry(string Key, string Value, SourceLocation Location)
 {
     internal static NuGetEntry Read(string file, XElement element) =>
         new(

@@ -16,7 +16,7 @@ namespace Stagewright.Settings;
 /// The file in the container, absolute; null for the usual one, <c>/run/secrets/</c> and the name.
 /// </param>
 /// <param name="Variable">The environment variable that holds it while the command runs; null if it is a file.</param>
-public sealed partial record BuildSecret(string Id, string Source, string? Target = null, string? Variable = null)
+internal sealed partial record BuildSecret(string Id, string Source, string? Target = null, string? Variable = null)
 {
     private const string FilePrefix = "src=";
 

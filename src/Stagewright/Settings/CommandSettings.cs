@@ -6,7 +6,7 @@ namespace Stagewright.Settings;
 /// What starts the app, by the rules of the SDK (dotnet/sdk, src/Containers/Microsoft.NET.Build.Containers,
 /// <c>CreateNewImage.DetermineEntrypointAndCmd</c>).
 /// </summary>
-public sealed record CommandSettings
+internal sealed record CommandSettings
 {
     private const string InstructionProperty = "ContainerAppCommandInstruction";
 
@@ -85,7 +85,7 @@ public sealed record CommandSettings
 }
 
 /// <summary>The instruction of a Dockerfile that starts the app.</summary>
-public enum AppCommandInstruction
+internal enum AppCommandInstruction
 {
     /// <summary><c>ENTRYPOINT</c>: <c>docker run</c> adds arguments to it.</summary>
     Entrypoint,

@@ -6,7 +6,7 @@ namespace Stagewright.Settings;
 /// <summary>A port that the app listens on (<c>ContainerPort</c>).</summary>
 /// <param name="Number">From 1 to 65535.</param>
 /// <param name="Protocol"><c>tcp</c> or <c>udp</c>.</param>
-public sealed record ContainerPort(int Number, string Protocol = "tcp")
+internal sealed record ContainerPort(int Number, string Protocol = "tcp")
 {
     private const string ItemType = "ContainerPort";
 

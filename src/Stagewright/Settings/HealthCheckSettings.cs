@@ -5,7 +5,7 @@ using Stagewright.Diagnostics;
 namespace Stagewright.Settings;
 
 /// <summary>How an engine finds out whether the app is well.</summary>
-public sealed partial record HealthCheckSettings
+internal sealed partial record HealthCheckSettings
 {
     private const string CommandItem = "DockerfileHealthCheckCommand";
 

@@ -8,7 +8,7 @@ namespace Stagewright.Settings;
 /// (https://learn.microsoft.com/dotnet/core/containers/publish-configuration) where it has one. A text is empty where
 /// the project says nothing.
 /// </summary>
-public sealed partial record ImageSettings
+internal sealed partial record ImageSettings
 {
     /// <summary><c>ContainerBaseImage</c>: the image to run on, with its registry and tag.</summary>
     public string BaseImage { get; init; } = "";

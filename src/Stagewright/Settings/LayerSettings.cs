@@ -4,7 +4,7 @@ using Stagewright.Diagnostics;
 namespace Stagewright.Settings;
 
 /// <summary>What of NuGet's is kept between builds by a cache mount.</summary>
-public enum NuGetCache
+internal enum NuGetCache
 {
     /// <summary>Its downloads: the packages themselves are part of the layer.</summary>
     Http,
@@ -34,7 +34,7 @@ public enum NuGetCache
 /// <c>DockerfileLinkCopies</c>: whether the published files are copied independently of the layers before, which older
 /// engines cannot (https://docs.docker.com/reference/dockerfile/#copy---link).
 /// </param>
-public sealed record LayerSettings(
+internal sealed record LayerSettings(
     bool PublishLayers = true,
     bool ReferenceLayer = true,
     NuGetCache Cache = NuGetCache.Http,

@@ -3,7 +3,7 @@ namespace Stagewright.Settings;
 /// <summary>
 /// How an app is published, in the terms of the SDK (https://learn.microsoft.com/dotnet/core/deploying).
 /// </summary>
-public sealed record PublishSettings
+internal sealed record PublishSettings
 {
     /// <summary>
     /// Whether the app brings its runtime: it is published self-contained, trimmed, as a single file or ahead of time.

@@ -11,7 +11,7 @@ namespace Stagewright.Settings;
 /// newest.
 /// </param>
 /// <param name="ForBuilder">Whether the builder gets it, and not the image that runs.</param>
-public sealed partial record SystemPackage(string Name, string Version = "", bool ForBuilder = false)
+internal sealed partial record SystemPackage(string Name, string Version = "", bool ForBuilder = false)
 {
     /// <summary>The type of its items.</summary>
     public const string ItemType = "DockerfilePackage";

@@ -3,7 +3,7 @@ using Stagewright.Diagnostics;
 namespace Stagewright.Templates;
 
 /// <summary>The parts that a Dockerfile is rendered from. A block is one template, <c>{block}.scriban</c>.</summary>
-public static class Blocks
+internal static class Blocks
 {
     /// <summary>The block that the Dockerfile begins with; it names the others, in their order.</summary>
     public const string Dockerfile = "Dockerfile";

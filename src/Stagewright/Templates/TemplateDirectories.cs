@@ -5,7 +5,7 @@ namespace Stagewright.Templates;
 /// <summary>The folders that templates come from.</summary>
 /// <param name="Present">The absolute paths of those that there are, nearest first, without the package's.</param>
 /// <param name="Absent">The absolute paths that were looked at in vain.</param>
-public sealed record TemplateDirectories(IReadOnlyList<string> Present, IReadOnlyList<string> Absent)
+internal sealed record TemplateDirectories(IReadOnlyList<string> Present, IReadOnlyList<string> Absent)
 {
     /// <summary>
     /// The name of the folder with a repository's templates, beside the project or in a folder above it.

@@ -12,7 +12,7 @@ namespace Stagewright.Templates;
 /// <summary>
 /// The templates: one file each, <c>{name}.scriban</c>, from several folders of which the nearest wins; parsed once.
 /// </summary>
-public sealed partial class TemplateLibrary
+internal sealed partial class TemplateLibrary
 {
     /// <summary>The extension of a template.</summary>
     public const string Extension = ".scriban";

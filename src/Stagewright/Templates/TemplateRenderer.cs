@@ -9,7 +9,7 @@ using Stagewright.Models;
 namespace Stagewright.Templates;
 
 /// <summary>Renders the model with the templates. Nothing but this folder knows Scriban.</summary>
-public static class TemplateRenderer
+internal static class TemplateRenderer
 {
     // In characters. A Dockerfile of 300 projects has 20,000.
     private const int LargestOutput = 1024 * 1024;

@@ -182,22 +182,25 @@ public sealed class FileWriterTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow(OutputMode.Write)]
-    [DataRow(OutputMode.Adopt)]
-    public void What_a_killed_build_left_is_gone_after_the_next(OutputMode mode)
+    [DataRow(nameof(OutputMode.Write))]
+    [DataRow(nameof(OutputMode.Adopt))]
+    public void What_a_killed_build_left_is_gone_after_the_next(string mode)
     {
         Apply(OutputMode.Write);
         foreach (var file in Files)
             _directory.Write($"{Path.GetFileName(file.Path)}.{Guid.NewGuid():N}.tmp~", "FROM scr");
-        Apply(mode);
+        Apply(Enum.Parse<OutputMode>(mode));
         Assert.AreEqual("Dockerfile Dockerfile.dockerignore", Names());
     }
 
     [TestMethod]
-    [DataRow("write", OutputMode.Write)]
-    [DataRow("CHECK", OutputMode.Check)]
-    public void A_mode_is_read_in_any_case(string value, OutputMode expected) =>
-        Assert.AreEqual(expected, FileWriter.ParseMode(value, _ => new SourceLocation("/app/App.csproj", 3)));
+    [DataRow("write", nameof(OutputMode.Write))]
+    [DataRow("CHECK", nameof(OutputMode.Check))]
+    public void A_mode_is_read_in_any_case(string value, string expected) =>
+        Assert.AreEqual(
+            expected,
+            FileWriter.ParseMode(value, _ => new SourceLocation("/app/App.csproj", 3)).ToString()
+        );
 
     [TestMethod]
     [DataRow("Adopt")]

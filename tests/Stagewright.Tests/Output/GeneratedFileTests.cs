@@ -38,12 +38,12 @@ public sealed class GeneratedFileTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("FROM mine\n", FileState.Foreign)]
-    [DataRow("", FileState.Foreign)]
-    public void A_text_without_the_marker_is_a_person_s(string text, FileState expected)
+    [DataRow("FROM mine\n")]
+    [DataRow("")]
+    public void A_text_without_the_marker_is_a_person_s(string text)
     {
         _directory.Write("Dockerfile", text);
-        Assert.AreEqual(expected, GeneratedFile.Inspect(Dockerfile, Text));
+        Assert.AreEqual(FileState.Foreign, GeneratedFile.Inspect(Dockerfile, Text));
     }
 
     [TestMethod]
