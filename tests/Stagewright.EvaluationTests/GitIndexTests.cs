@@ -1,4 +1,3 @@
-using CliWrap.Exceptions;
 using Stagewright.Files;
 
 namespace Stagewright.EvaluationTests;
@@ -92,14 +91,7 @@ public sealed class GitIndexTests : IDisposable
 
     private async Task Commit(string format = "sha1")
     {
-        try
-        {
-            await Git.Run(Own, "init", "--quiet", "--initial-branch=main", "--object-format=" + format);
-        }
-        catch (CommandExecutionException)
-        {
-            Assert.Inconclusive($"This git has no {format}.");
-        }
+        await Git.Run(Own, "init", "--quiet", "--initial-branch=main", "--object-format=" + format);
         await Git.Run(Own, "add", "--all", "--force");
         await Git.CommitAdded(Own);
     }
