@@ -41,6 +41,25 @@ public sealed class IgnoredByGitTests : EvaluationTest
     }
 
     [TestMethod]
+    public void A_global_json_that_git_ignores_hides_none_farther_up()
+    {
+        Repository.Write(".gitignore", "/src/global.json\n").Write("src/global.json", "{}").Write("global.json", "{}");
+        var generated = Generate();
+        Assert.AreEqual("STW1022", generated.Codes);
+        Assert.Contains("COPY global.json ./", generated.Dockerfile);
+        Assert.DoesNotContain("src/global.json", generated.Dockerfile);
+    }
+
+    [TestMethod]
+    public void A_build_that_reads_the_history_knows_what_git_ignores()
+    {
+        Repository.Write(".gitignore", "*.log\n");
+        Assert.IsFalse(new IgnoreFile(Generate().IgnoreFile).Allows(".gitignore"));
+        Add("<Target Name=\"Mine\" BeforeTargets=\"Build\"><Exec Command=\"git describe\" /></Target>");
+        Assert.IsTrue(new IgnoreFile(Generate().IgnoreFile).Allows(".gitignore"));
+    }
+
+    [TestMethod]
     public void A_feed_comes_whole_whatever_git_ignores_by_its_name()
     {
         Repository.Write(".gitignore", "*.nupkg\n[Pp]ackages/*\n").Write("packages/A.1.0.0.nupkg", "");

@@ -91,8 +91,13 @@ internal sealed class GitPattern
     public bool Matches(string path, bool isFolder) =>
         (isFolder || !IsFolderOnly) && _regex.IsMatch(IsName ? path.AsSpan(path.LastIndexOf('/') + 1) : path);
 
-    /// <summary>Whether it and another rule can mean the same name.</summary>
-    public bool MayMeet(GitPattern other) => Glob.MayMeet(Name, other.Name);
+    /// <summary>
+    /// Whether it, an exception, can take back what another rule ignores: there is a name that both mean. An exception
+    /// of folders is meant for a rule that means all of them or is one of them: no folder is named
+    /// <c>mono_crash.cache</c> for <c>!?*.cache/</c> to take back from <c>mono_crash.*</c>.
+    /// </summary>
+    public bool MayTakeBack(GitPattern other) =>
+        IsFolderOnly ? Glob.Means(Name, other.Name) || Glob.Means(other.Name, Name) : Glob.MayMeet(Name, other.Name);
 
     /// <summary>What it says of the paths in a folder; null if that is nothing.</summary>
     /// <param name="folder">The path from the folder of the <c>.gitignore</c> file, with <c>/</c>.</param>

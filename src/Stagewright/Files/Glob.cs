@@ -77,6 +77,14 @@ internal static partial class Glob
         return meets[0, 0];
     }
 
+    /// <summary>Whether a pattern of names means all that another one means, by the text of the other.</summary>
+    public static bool Means(IReadOnlyList<GlobPart> pattern, IReadOnlyList<GlobPart> other) =>
+        Regex.IsMatch(
+            string.Concat(other.Select(part => part.Kind == GlobKind.Class ? part.Text[^1..] : part.Text)),
+            $@"\A{string.Concat(pattern.Select(part => part.Regex))}\z",
+            RegexOptions.CultureInvariant | RegexOptions.Singleline
+        );
+
     private static bool IsAny(GlobPart part) => part.Kind is GlobKind.Name or GlobKind.All;
 
     private static bool MayBeSame(GlobPart one, GlobPart two) =>

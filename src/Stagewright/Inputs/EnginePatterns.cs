@@ -55,7 +55,7 @@ internal sealed class EnginePatterns(
     private bool Excepts(int exception, int index) =>
         rules[exception].Rule is { IsException: true, MeansAllFolders: false } rule
         && IsRelated(exception, index)
-        && rule.MayMeet(rules[index].Rule);
+        && rule.MayTakeBack(rules[index].Rule);
 
     private bool IsRelated(int one, int other) =>
         PathRules.IsUnder(rules[one].Directory, rules[other].Directory)

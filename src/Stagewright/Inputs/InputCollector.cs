@@ -93,13 +93,18 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
             Warn(warning);
     }
 
+    /// <summary>Those that a clean clone has. Of the others it is said that git ignores them.</summary>
+    public IEnumerable<BuildInput> Committed(IEnumerable<BuildInput> inputs) =>
+        inputs.Where(input => !SayIfIgnored(input));
+
     /// <summary>
-    /// Whether git ignores a file that the build on this machine reads; then that is said, unless builds or editors
-    /// leave it.
+    /// Says that git ignores a file that the build on this machine reads, if it does; nothing of what builds or editors
+    /// leave.
     /// </summary>
     /// <param name="input">The file or folder.</param>
     /// <param name="place">Where it is named; null for the file itself.</param>
-    public bool IsIgnored(BuildInput input, SourceLocation? place = null)
+    /// <returns>Whether git ignores it.</returns>
+    public bool SayIfIgnored(BuildInput input, SourceLocation? place = null)
     {
         if (app.Cache.Files?.Hides(input.File, Directory.Exists(input.File)) is not true)
             return false;

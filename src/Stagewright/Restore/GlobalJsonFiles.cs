@@ -14,17 +14,11 @@ internal sealed class GlobalJsonFiles : IInputSource
     {
         foreach (var project in inputs.App.Restore.Projects)
         {
-            inputs.Restore(
-                FilesAbove.Nearest(project, inputs.Context, GlobalJson.FileName).Where(file => !inputs.IsIgnored(file))
-            );
+            inputs.Restore(FilesAbove.NearestCommitted(project, inputs, GlobalJson.FileName));
             inputs.Watch(inputs.Context.PathsAbove(project.FullPath, GlobalJson.FileName));
         }
-        var ofContext = new BuildInput(
-            Path.Combine(inputs.Context.Directory, GlobalJson.FileName),
-            inputs.App.Entry.FullPath,
-            "found beside"
-        );
-        if (File.Exists(ofContext.File) && !inputs.IsIgnored(ofContext))
-            inputs.Restore(ofContext);
+        var ofContext = Path.Combine(inputs.Context.Directory, GlobalJson.FileName);
+        if (File.Exists(ofContext))
+            inputs.Restore(inputs.Committed([new BuildInput(ofContext, inputs.App.Entry.FullPath, "found beside")]));
     }
 }

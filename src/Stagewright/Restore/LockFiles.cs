@@ -20,7 +20,7 @@ internal sealed class LockFiles : IInputSource
                 var input = new BuildInput(file, project.FullPath, "the lock file");
                 inputs.Restore(input);
                 // NuGet writes it where it is missing: it stays, and that is said.
-                inputs.IsIgnored(input);
+                inputs.SayIfIgnored(input);
             }
             inputs.Watch(Candidates(project));
         }

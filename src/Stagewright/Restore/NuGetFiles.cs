@@ -50,7 +50,7 @@ internal sealed class NuGetFiles : IInputSource
                             .Context.DirectoriesAbove(project.FullPath)
                             .Select(In)
                             .OfType<NuGetConfiguration>()
-                            .Where(configuration => !inputs.IsIgnored(Input(configuration, project))),
+                            .Where(configuration => !inputs.SayIfIgnored(Input(configuration, project))),
                     ]
                 );
         }

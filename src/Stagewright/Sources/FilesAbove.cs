@@ -35,24 +35,29 @@ internal sealed class FilesAbove : IInputSource
         inputs.Restore(responseFiles);
         // Properties of it are known before anybody asks git, so that it stays.
         foreach (var file in responseFiles)
-            inputs.IsIgnored(file);
+            inputs.SayIfIgnored(file);
         foreach (var project in app.Restore.Projects)
         {
-            inputs.Restore(
-                ToolManifest
-                    .Paths.SelectMany(name => Nearest(project, context, name))
-                    .Where(manifest => !inputs.IsIgnored(manifest))
-            );
+            inputs.Restore(ToolManifest.Paths.SelectMany(name => NearestCommitted(project, inputs, name)));
             inputs.Watch(context.PathsAbove(project.FullPath, Watched));
         }
     }
 
     /// <summary>The nearest file of a name in the folders from a project up to the context, if there is one.</summary>
     public static IEnumerable<BuildInput> Nearest(ProjectInstance project, BuildContext context, string name) =>
+        All(project, context, name).Take(1);
+
+    /// <summary>The nearest that a clean clone has; a nearer one that git ignores is said.</summary>
+    public static IEnumerable<BuildInput> NearestCommitted(
+        ProjectInstance project,
+        InputCollector inputs,
+        string name
+    ) => inputs.Committed(All(project, inputs.Context, name)).Take(1);
+
+    private static IEnumerable<BuildInput> All(ProjectInstance project, BuildContext context, string name) =>
         context
             .PathsAbove(project.FullPath, name)
             .Where(File.Exists)
-            .Take(1)
             .Select(file => new BuildInput(file, project.FullPath, "found above"));
 
     private static IEnumerable<BuildInput> Beside(ProjectInstance project, string name) =>

@@ -26,8 +26,16 @@ internal sealed class IgnoredFiles : IInputSource
             .OrderBy(rule => rule.Directory, StringComparer.Ordinal)
             .ThenBy(rule => rule.Rule.Line)
             .ToList();
-        var files = rules.Select(rule => Path.Combine(rule.Directory, GitIgnore.FileName)).Distinct();
-        inputs.Leading(files.Select(file => new BuildInput(file, inputs.App.Entry.FullPath, "says what git ignores")));
+        var files = rules
+            .Select(rule => Path.Combine(rule.Directory, GitIgnore.FileName))
+            .Distinct()
+            .Select(file => new BuildInput(file, inputs.App.Entry.FullPath, "says what git ignores", IsOptional: true))
+            .ToList();
+        inputs.Leading(files);
+        // Where there is a history, the SDK writes the sources that git ignores, such as those in obj, into the
+        // symbols: no server has them (EmbedUntrackedSources). Without these files, the assembly is another one.
+        if (inputs.NeedsGit)
+            inputs.Build(files);
         var patterns = new EnginePatterns(inputs.Context, rules, folders).All().ToList();
         inputs.IgnoredByGit(patterns);
         var exceptions = rules.Where(rule => rule.Rule.IsException).ToList();
@@ -49,15 +57,17 @@ internal sealed class IgnoredFiles : IInputSource
             where item.IsRead(project)
             let file = item.FullPath
             where folders.Any(folder => PathRules.IsUnder(file, folder))
+            where exceptions.Any(exception => Means(exception, file))
             where engine.LeavesOut(inputs.Context.RelativePath(file)) && !inputs.App.Cache.Ignore.Matches(file, false)
             where File.Exists(file)
             select new BuildInput(file, project.FullPath, "an item")
         );
         inputs.Warn(
             from file in Hidden(folders, inputs)
+            from exception in exceptions.Where(exception => Means(exception, file)).TakeLast(1)
             let path = inputs.Context.RelativePath(file)
             where !ContextExclusions.LeaveOut(path) && !engine.LeavesOut(path)
-            group path by ExceptionOf(file, exceptions) into held
+            group path by exception into held
             orderby held.Key.Directory, held.Key.Rule.Line
             select Descriptors.IgnoredFileInContext.At(
                 new SourceLocation(Path.Combine(held.Key.Directory, GitIgnore.FileName), held.Key.Rule.Line, 1),
@@ -79,23 +89,15 @@ internal sealed class IgnoredFiles : IInputSource
             )
             .Take(MostFiles);
 
-    // The exception that an engine takes to mean it.
-    private static (string Directory, GitPattern Rule) ExceptionOf(
-        string file,
-        IReadOnlyList<(string Directory, GitPattern Rule)> exceptions
-    ) =>
-        exceptions.LastOrDefault(
-            exception =>
-                PathRules.IsUnder(file, exception.Directory)
-                && PathRules
-                    .Ancestors(file)
-                    .TakeWhile(path => path != exception.Directory)
-                    .Any(path =>
-                        exception.Rule.Matches(
-                            Path.GetRelativePath(exception.Directory, path).Replace('\\', '/'),
-                            isFolder: true
-                        )
-                    ),
-            exceptions[^1]
-        );
+    // Whether an exception means a file, or a folder on the way to it, as an engine reads it.
+    private static bool Means((string Directory, GitPattern Rule) exception, string file) =>
+        PathRules
+            .Ancestors(file)
+            .TakeWhile(path => path != exception.Directory && PathRules.IsUnder(path, exception.Directory))
+            .Any(path =>
+                exception.Rule.Matches(
+                    Path.GetRelativePath(exception.Directory, path).Replace('\\', '/'),
+                    isFolder: true
+                )
+            );
 }

@@ -25,7 +25,7 @@ internal static class SourceFiles
             var present = found
                 .Where(input => !inputs.App.Tools.Hold(input.File))
                 .SelectMany(WithWhatItReads)
-                .Where(input => File.Exists(input.File) && !inputs.IsIgnored(input))
+                .Where(input => File.Exists(input.File) && !inputs.SayIfIgnored(input))
                 .ToLookup(input => inputs.App.Publish.Holds(input.File));
             inputs.Build(present[false]);
             inputs.InProject(present[true]);

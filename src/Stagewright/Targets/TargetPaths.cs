@@ -83,7 +83,7 @@ internal sealed class TargetPaths : ITargetSource
     private static bool IsOfThisMachine(string path, ProjectElement element, OwnTarget target, InputCollector inputs) =>
         Path.Exists(path)
         && target.Tasks.All(task => task.Name != "Exec")
-        && inputs.IsIgnored(Input(path, target), element.Place);
+        && inputs.SayIfIgnored(Input(path, target), element.Place);
 
     // What is in the project's folder comes with it, but for what a context leaves out by its name.
     private static void BringBack(

@@ -1,7 +1,6 @@
 using Microsoft.Build.Execution;
 using Stagewright.Diagnostics;
 using Stagewright.Evaluation;
-using Stagewright.Files;
 using Stagewright.Inputs;
 
 namespace Stagewright.Tools;
@@ -40,23 +39,19 @@ internal sealed class GitVersions : IInputSource
             return;
         foreach (var project in inputs.App.Publish.ProjectPaths)
         {
-            Collect(project, FileNames, "sets up the version", inputs);
-            // The SDK writes the sources that git ignores, such as those in obj, into the symbols: no server has them
-            // (EmbedUntrackedSources). Without the file, the assembly is another one.
-            Collect(project, [GitIgnore.FileName], "decides which sources come into the symbols", inputs);
+            var paths = inputs.Context.PathsAbove(project, FileNames).ToList();
+            inputs.Build(
+                paths
+                    .Where(File.Exists)
+                    .Select(file => new BuildInput(file, project, "sets up the version", IsOptional: true))
+            );
+            inputs.Watch(paths);
         }
         inputs.NeedsGit |= inputs.Context.HasHistory;
         if (HistoryElsewhere(inputs.Context) is { } elsewhere)
             inputs.Warn(
                 Descriptors.GitDirectoryElsewhere.In(user.FullPath, Path.GetFileName(user.FullPath), elsewhere)
             );
-    }
-
-    private static void Collect(string project, IEnumerable<string> names, string reason, InputCollector inputs)
-    {
-        var paths = inputs.Context.PathsAbove(project, names).ToList();
-        inputs.Build(paths.Where(File.Exists).Select(file => new BuildInput(file, project, reason, IsOptional: true)));
-        inputs.Watch(paths);
     }
 
     private static ProjectInstance? User(ProjectClosure closure) =>
