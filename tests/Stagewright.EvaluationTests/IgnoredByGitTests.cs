@@ -41,6 +41,39 @@ public sealed class IgnoredByGitTests : EvaluationTest
     }
 
     [TestMethod]
+    public void An_exception_that_reaches_no_project_takes_nothing_back()
+    {
+        Repository.Write(".gitignore", "*.suo\n*.[Cc]ache\n!clients/**/packages/**\n!?*.[Cc]ache/\n");
+        var file = Generate().IgnoreFile;
+        Assert.DoesNotContain("clients", file);
+        Assert.DoesNotContain("?*.[Cc]ache/**/*.suo", file);
+        Assert.Contains("\n**/*.suo\n", file);
+    }
+
+    [TestMethod]
+    public void Many_rules_and_exceptions_in_many_projects_stay_a_file_that_a_person_can_read()
+    {
+        var libraries = Enumerable.Range(0, 20).Select(i => $"Library{i}").ToList();
+        foreach (var library in libraries)
+            Repository.Write(
+                $"src/{library}/{library}.csproj",
+                Code.Project(
+                    "Microsoft.NET.Sdk",
+                    "<PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>"
+                )
+            );
+        Add(
+            $"<ItemGroup>{string.Concat(libraries.Select(name => $"<ProjectReference Include=\"../{name}/{name}.csproj\" />"))}</ItemGroup>"
+        );
+        var rules = string.Concat(Enumerable.Range(0, 200).Select(i => $"*.kind{i}\n"));
+        Repository.Write(".gitignore", rules + "!src/**/packages/**\n*.[Cc]ache\n!?*.[Cc]ache/\n");
+        var file = Generate().IgnoreFile;
+        Assert.IsLessThan(1_000, file.Count(c => c == '\n'));
+        Assert.IsFalse(new IgnoreFile(file).Allows("src/Library7/a.kind9"));
+        Assert.IsTrue(new IgnoreFile(file).Allows("src/Library7/packages/a.kind9"));
+    }
+
+    [TestMethod]
     public void A_global_json_that_git_ignores_hides_none_farther_up()
     {
         Repository.Write(".gitignore", "/src/global.json\n").Write("src/global.json", "{}").Write("global.json", "{}");

@@ -24,14 +24,39 @@ internal sealed class EnginePatterns(
     IReadOnlyList<string> projects
 )
 {
-    /// <summary>The patterns in their order.</summary>
-    public IEnumerable<string> All()
+    // The exceptions that mean something in the folder of a project.
+    private readonly HashSet<int> _reaching =
+    [
+        .. Enumerable
+            .Range(0, rules.Count)
+            .Where(index =>
+                rules[index].Rule.IsException
+                && projects.Any(project =>
+                    InProject(context, rules[index].Rule, rules[index].Directory, project, isBeside: false).Any()
+                )
+            ),
+    ];
+
+    // An ignore file that a person can still look through; beyond some thousands, engines and evaluation get slow.
+    private const int Most = 1_000;
+
+    /// <summary>
+    /// The patterns in their order. Where they were too many (each folder name that is excepted, in each project, with
+    /// each rule), exceptions come without what is ignored in them: files that come in by that are said (STW1026).
+    /// </summary>
+    public IReadOnlyList<string> All()
+    {
+        var all = All(withRepeats: true).Take(Most + 1).ToList();
+        return all.Count <= Most ? all : [.. All(withRepeats: false)];
+    }
+
+    private IEnumerable<string> All(bool withRepeats)
     {
         var excepted = Enumerable.Range(0, rules.Count).Where(HasException).ToHashSet();
         for (var i = 0; i < rules.Count; i++)
         {
             foreach (
-                var pattern in rules[i].Rule.IsException ? Exception(i, excepted)
+                var pattern in rules[i].Rule.IsException ? Exception(i, excepted, withRepeats)
                 : excepted.Contains(i) ? Ignored(i)
                 : []
             )
@@ -54,6 +79,7 @@ internal sealed class EnginePatterns(
 
     private bool Excepts(int exception, int index) =>
         rules[exception].Rule is { IsException: true, MeansAllFolders: false } rule
+        && _reaching.Contains(exception)
         && IsRelated(exception, index)
         && rule.MayTakeBack(rules[index].Rule);
 
@@ -85,7 +111,7 @@ internal sealed class EnginePatterns(
         return (!isAround || rule.IsOfAnyDepth) && Path(directory, rule) is { } path ? Reaching(path) : [];
     }
 
-    private IEnumerable<string> Exception(int index, IReadOnlySet<int> excepted)
+    private IEnumerable<string> Exception(int index, IReadOnlySet<int> excepted, bool withRepeats)
     {
         var (directory, rule) = rules[index];
         var before = Enumerable.Range(0, index).Where(excepted.Contains).ToList();
@@ -93,10 +119,14 @@ internal sealed class EnginePatterns(
         if (ignoring.Count == 0 || rule.MeansAllFolders)
             yield break;
         var isBeside = ignoring.Exists(other => rules[other].Rule.IsAnyName && !MeansFilesAlone(other));
-        foreach (var path in projects.SelectMany(project => InProject(rule, directory, project, isBeside)).Distinct())
+        foreach (
+            var path in projects
+                .SelectMany(project => InProject(context, rule, directory, project, isBeside))
+                .Distinct()
+        )
         {
             yield return "!" + path + (rule.IsFolderOnly ? "/**" : "");
-            foreach (var other in before.Select(other => rules[other].Rule))
+            foreach (var other in withRepeats ? before.Select(other => rules[other].Rule) : [])
             {
                 if (other.IsName && (other.IsAnyName || rule.IsFolderOnly || !rule.LooksLikeFile))
                     yield return $"{path}/**/{Text(other)}";
@@ -107,16 +137,22 @@ internal sealed class EnginePatterns(
     }
 
     // An exception anywhere would let in what belongs to no project.
-    private IEnumerable<string> InProject(GitPattern rule, string directory, string project, bool isBeside)
+    private static IEnumerable<string> InProject(
+        BuildContext context,
+        GitPattern rule,
+        string directory,
+        string project,
+        bool isBeside
+    )
     {
         if (PathRules.IsUnder(directory, project))
             return rule.IsName
-                ? [$"{In(directory)}{(isBeside ? "" : "**/")}{Text(rule.Parts)}"]
-                : [In(directory) + Text(rule.Parts)];
+                ? [$"{In(context, directory)}{(isBeside ? "" : "**/")}{Text(rule.Parts)}"]
+                : [In(context, directory) + Text(rule.Parts)];
         if (!PathRules.IsUnder(project, directory))
             return [];
-        return rule.IsName ? [$"{In(project)}{(isBeside ? "" : "**/")}{Text(rule.Parts)}"]
-            : rule.Below(Relative(directory, project)) is { Count: > 0 } rest ? [In(project) + Text(rest)]
+        return rule.IsName ? [$"{In(context, project)}{(isBeside ? "" : "**/")}{Text(rule.Parts)}"]
+            : rule.Below(Relative(directory, project)) is { Count: > 0 } rest ? [In(context, project) + Text(rest)]
             : [];
     }
 
@@ -148,7 +184,9 @@ internal sealed class EnginePatterns(
             : [];
     }
 
-    private string In(string directory) =>
+    private string In(string directory) => In(context, directory);
+
+    private static string In(BuildContext context, string directory) =>
         context.Contains(directory) && context.RelativePath(directory) is not "." and var path
             ? string.Concat(path.Select((c, index) => Escape(c, index == 0, isLast: false))) + "/"
             : "";

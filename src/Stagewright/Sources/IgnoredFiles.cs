@@ -36,7 +36,7 @@ internal sealed class IgnoredFiles : IInputSource
         // symbols: no server has them (EmbedUntrackedSources). Without these files, the assembly is another one.
         if (inputs.NeedsGit)
             inputs.Build(files);
-        var patterns = new EnginePatterns(inputs.Context, rules, folders).All().ToList();
+        var patterns = new EnginePatterns(inputs.Context, rules, folders).All();
         inputs.IgnoredByGit(patterns);
         var exceptions = rules.Where(rule => rule.Rule.IsException).ToList();
         if (exceptions.Count > 0)
