@@ -6,6 +6,7 @@ using Stagewright.Dockerfiles;
 using Stagewright.Images;
 using Stagewright.Models;
 using Stagewright.Output;
+using Stagewright.Review;
 using Stagewright.Templates;
 
 namespace Stagewright;
@@ -109,4 +110,17 @@ internal static class DockerfileGenerator
 
     private static Diagnostic Locate(ImageFinding finding, ProjectReading reading) =>
         finding.Descriptor.At(reading.Locate(finding.Property, finding.Item), finding.Arguments);
+
+    /// <summary>What a review compares the Dockerfile with.</summary>
+    internal static ReviewedApp Reviewed(ProjectReading reading) =>
+        new(
+            reading.App.FrameworkVersion,
+            reading.App.NewestFrameworkVersion,
+            Path.GetDirectoryName(reading.App.DockerfilePath)?.Replace('\\', '/') ?? "",
+            [.. reading.App.Inputs.RestoreFiles.Where(IsReviewed)]
+        );
+
+    // What a restore cannot do without; for the others that it reads there are other ways.
+    private static bool IsReviewed(string file) =>
+        Path.GetExtension(file) is ".csproj" or ".fsproj" or ".vbproj" or ".props" or ".targets";
 }

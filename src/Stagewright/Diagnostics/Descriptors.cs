@@ -4,7 +4,7 @@ namespace Stagewright.Diagnostics;
 
 /// <summary>
 /// Every message that there is. 1xxx: the inputs of the build; 2xxx: the shape of the project; 3xxx: templates; 4xxx:
-/// the files that are written; 9xxx: Stagewright itself.
+/// the files that are written; 6xxx: a Dockerfile that is reviewed; 9xxx: Stagewright itself.
 /// </summary>
 internal static class Descriptors
 {
@@ -247,6 +247,21 @@ internal static class Descriptors
     /// </summary>
     public static DiagnosticDescriptor MSBuildTooOld { get; } = Error("STW4006");
 
+    /// <summary>Of a Dockerfile that is reviewed: the app runs as root.</summary>
+    public static DiagnosticDescriptor ReviewRunsAsRoot { get; } = Warning("STW6001");
+
+    /// <summary>Of a Dockerfile that is reviewed: the entry point is in shell form.</summary>
+    public static DiagnosticDescriptor ReviewShellForm { get; } = Warning("STW6002");
+
+    /// <summary>Of a Dockerfile that is reviewed: all sources are copied before the restore.</summary>
+    public static DiagnosticDescriptor ReviewCopyBeforeRestore { get; } = Warning("STW6003");
+
+    /// <summary>Of a Dockerfile that is reviewed: the restore lacks a file.</summary>
+    public static DiagnosticDescriptor ReviewRestoreFileMissing { get; } = Warning("STW6004");
+
+    /// <summary>Of a Dockerfile that is reviewed: an image has another version of .NET.</summary>
+    public static DiagnosticDescriptor ReviewImageVersion { get; } = Warning("STW6005");
+
     /// <summary>Stagewright has a fault of its own.</summary>
     public static DiagnosticDescriptor InternalFault { get; } = Warning("STW9001");
 
@@ -330,6 +345,11 @@ internal static class Descriptors
         BackupExists,
         FileLeftOver,
         MSBuildTooOld,
+        ReviewRunsAsRoot,
+        ReviewShellForm,
+        ReviewCopyBeforeRestore,
+        ReviewRestoreFileMissing,
+        ReviewImageVersion,
         InternalFault,
     ];
 }

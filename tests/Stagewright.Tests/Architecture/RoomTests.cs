@@ -8,7 +8,7 @@ public sealed class RoomTests : VerifyBase
     private static readonly string[][] Order =
     [
         ["Diagnostics"],
-        ["Files", "Output"],
+        ["Files", "Output", "Review"],
         ["Frameworks"],
         ["Evaluation"],
         ["Settings"],
