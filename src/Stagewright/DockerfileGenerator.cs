@@ -112,12 +112,14 @@ internal static class DockerfileGenerator
         finding.Descriptor.At(reading.Locate(finding.Property, finding.Item), finding.Arguments);
 
     /// <summary>What a review compares the Dockerfile with.</summary>
-    internal static ReviewedApp Reviewed(ProjectReading reading) =>
+    internal static ReviewedApp Reviewed(AppProject app) =>
         new(
-            reading.App.FrameworkVersion,
-            reading.App.NewestFrameworkVersion,
-            Path.GetDirectoryName(reading.App.DockerfilePath)?.Replace('\\', '/') ?? "",
-            [.. reading.App.Inputs.RestoreFiles.Where(IsReviewed)]
+            app.AssemblyName,
+            app.IsAspNetCore,
+            app.FrameworkVersion,
+            app.NewestFrameworkVersion,
+            Path.GetDirectoryName(app.DockerfilePath)?.Replace('\\', '/') ?? "",
+            [.. app.Inputs.RestoreFiles.Where(IsReviewed)]
         );
 
     // What a restore cannot do without; for the others that it reads there are other ways.

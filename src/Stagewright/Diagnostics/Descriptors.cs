@@ -262,6 +262,27 @@ internal static class Descriptors
     /// <summary>Of a Dockerfile that is reviewed: an image has another version of .NET.</summary>
     public static DiagnosticDescriptor ReviewImageVersion { get; } = Warning("STW6005");
 
+    /// <summary>Of a review: there is no Dockerfile to review.</summary>
+    public static DiagnosticDescriptor ReviewNothing { get; } = Error("STW6006");
+
+    /// <summary>Of a review: an image without an SDK builds.</summary>
+    public static DiagnosticDescriptor ReviewNoSdk { get; } = Warning("STW6007");
+
+    /// <summary>Of a review: a command restores again.</summary>
+    public static DiagnosticDescriptor ReviewRestoreRepeated { get; } = Warning("STW6008");
+
+    /// <summary>Of a review: the entry point names another assembly.</summary>
+    public static DiagnosticDescriptor ReviewOtherAssembly { get; } = Warning("STW6009");
+
+    /// <summary>Of a review: a secret in ARG or ENV.</summary>
+    public static DiagnosticDescriptor ReviewSecret { get; } = Warning("STW6010");
+
+    /// <summary>Of a review: no ignore file.</summary>
+    public static DiagnosticDescriptor ReviewNoIgnoreFile { get; } = Warning("STW6011");
+
+    /// <summary>Of a review: an image of another kind than the app needs.</summary>
+    public static DiagnosticDescriptor ReviewImageKind { get; } = Warning("STW6012");
+
     /// <summary>Stagewright has a fault of its own.</summary>
     public static DiagnosticDescriptor InternalFault { get; } = Warning("STW9001");
 
@@ -350,6 +371,13 @@ internal static class Descriptors
         ReviewCopyBeforeRestore,
         ReviewRestoreFileMissing,
         ReviewImageVersion,
+        ReviewNothing,
+        ReviewNoSdk,
+        ReviewRestoreRepeated,
+        ReviewOtherAssembly,
+        ReviewSecret,
+        ReviewNoIgnoreFile,
+        ReviewImageKind,
         InternalFault,
     ];
 }

@@ -4,31 +4,48 @@ using Stagewright.Diagnostics;
 namespace Stagewright.Review;
 
 /// <summary>What a Dockerfile is compared with.</summary>
+/// <param name="AssemblyName">The name of the app's assembly, for example <c>Shop.Api</c>.</param>
+/// <param name="IsAspNetCore">Whether the app needs ASP.NET Core at run time.</param>
 /// <param name="Framework">The version of .NET that the app runs on.</param>
 /// <param name="NewestFramework">The newest version that a project of the closure is built for.</param>
 /// <param name="Directory">The Dockerfile's folder, relative to the context; empty for the context itself.</param>
 /// <param name="RestoreFiles">The files that restore reads, relative to the context.</param>
 internal sealed record ReviewedApp(
+    string AssemblyName,
+    bool IsAspNetCore,
     Version Framework,
     Version NewestFramework,
     string Directory,
     IReadOnlyList<string> RestoreFiles
-);
+)
+{
+    /// <summary>Whether the context, or the Dockerfile, has an ignore file.</summary>
+    public bool HasIgnoreFile { get; init; } = true;
+}
 
 /// <summary>Says what is wrong with a Dockerfile that a person wrote. What it cannot know, it passes over.</summary>
 internal static partial class DockerfileReview
 {
+    // An image has 127 layers at most, so more files than that cannot be copied one by one.
+    private const int MostCopies = 100;
+
     /// <summary>The findings, in the order of the lines.</summary>
     public static IReadOnlyList<Diagnostic> Review(string text, string path, ReviewedApp app)
     {
         var stages = Stage.Of(DockerfileParser.Parse(text));
         if (stages.Count == 0)
             return [];
-        var found = stages.SelectMany(stage => Images(stage, app, stage == stages[^1]).Concat(Restores(stage, app)));
+        var found = stages.SelectMany(stage =>
+            Images(stage, app, stage == stages[^1])
+                .Concat(Restores(stage, app))
+                .Concat(BuildReview.Review(stage))
+                .Concat(ContentReview.Review(stage, app))
+        );
         return
         [
             .. found
                 .Concat(Runtime(stages[^1]))
+                .Concat(StartReview.Review(stages[^1], app))
                 .Distinct()
                 .OrderBy(finding => finding.Line)
                 .ThenBy(finding => finding.Kind.Code, StringComparer.Ordinal)
@@ -47,7 +64,7 @@ internal static partial class DockerfileReview
         )
             yield return new Finding(Descriptors.ReviewRunsAsRoot, (user ?? stage.From).Line, stage.Image);
         var command = stage.Instructions.LastOrDefault(instruction => instruction.Name == "ENTRYPOINT");
-        if (command is { IsExec: false, Arguments.Length: > 0 })
+        if (command is { Elements: null, Arguments.Length: > 0 })
             yield return new Finding(Descriptors.ReviewShellForm, command.Line, command.Arguments);
     }
 
@@ -66,18 +83,22 @@ internal static partial class DockerfileReview
 
     private static IEnumerable<Finding> Restores(Stage stage, ReviewedApp app)
     {
-        var restore = stage.Instructions.FirstOrDefault(IsRestore);
-        if (restore is null || restore.HasFlag("--mount=type=bind"))
+        var restore = stage.Instructions.FirstOrDefault(BuildReview.Restores);
+        if (restore is null || restore.HasBindMount)
             yield break;
         var copies = stage
             .Instructions.TakeWhile(instruction => instruction != restore)
-            .Where(instruction => instruction.Name is "COPY" or "ADD" && !instruction.HasFlag("--from"))
+            .Where(instruction => instruction.Name is "COPY" or "ADD")
             .ToList();
-        if (copies.Find(copy => copy.Words.FirstOrDefault() is "." or "./" or "/") is { } all)
+        if (copies.Find(ContentReview.CopiesAll) is { } all)
         {
-            yield return new Finding(Descriptors.ReviewCopyBeforeRestore, all.Line, all.Arguments);
+            if (app.RestoreFiles.Count <= MostCopies)
+                yield return new Finding(Descriptors.ReviewCopyBeforeRestore, all.Line, all.Arguments);
             yield break;
         }
+        // What comes from another stage can be anything.
+        if (copies.Exists(copy => copy.HasFlag("--from")))
+            yield break;
         var sources = copies.SelectMany(copy => copy.Words.SkipLast(1)).ToList();
         if (sources.Exists(source => source.Contains('$') || source.StartsWith("<<", StringComparison.Ordinal)))
             yield break;
@@ -88,9 +109,6 @@ internal static partial class DockerfileReview
         foreach (var file in missing)
             yield return new Finding(Descriptors.ReviewRestoreFileMissing, restore.Line, file);
     }
-
-    private static bool IsRestore(Instruction instruction) =>
-        instruction.Name == "RUN" && Restore().IsMatch(instruction.Arguments);
 
     private static bool IsCopied(string file, List<string> sources, string context) =>
         sources.Exists(source => Matches(context, source).IsMatch(file));
@@ -107,16 +125,11 @@ internal static partial class DockerfileReview
         return new Regex($"^{pattern}(/|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
     }
 
-    private sealed record Finding(DiagnosticDescriptor Kind, int Line, string Text, string More = "");
-
     [GeneratedRegex(
         @"^mcr\.microsoft\.com/dotnet/(?<kind>sdk|aspnet|runtime|runtime-deps):(?<version>\d{1,3}\.\d{1,3})(?!\d)"
     )]
-    private static partial Regex OfficialImage();
+    internal static partial Regex OfficialImage();
 
     [GeneratedRegex("chiseled|distroless|nanoserver|windowsservercore")]
     private static partial Regex OwnUser();
-
-    [GeneratedRegex(@"\bdotnet\s+restore\b")]
-    private static partial Regex Restore();
 }

@@ -1,3 +1,4 @@
+using Stagewright.Diagnostics;
 using Stagewright.Review;
 
 namespace Stagewright.Tasks;
@@ -9,15 +10,31 @@ public sealed class ReviewDockerfile : DockerfileTask
     {
         var reading = Read();
         var path = Path.GetFullPath(reading.App.DockerfilePath, reading.Context.Directory);
-        if (!File.Exists(path))
-        {
-            Log.LogAnswer($"There is no Dockerfile to review: {reading.App.DockerfilePath}.");
-            return;
-        }
+        if (!Path.Exists(path))
+            throw new DiagnosticException(Descriptors.ReviewNothing.In(ProjectFile, reading.App.DockerfilePath));
         Begin("review");
-        var findings = DockerfileReview.Review(File.ReadAllText(path), path, DockerfileGenerator.Reviewed(reading));
+        var findings = DockerfileReview.Review(
+            Text(path),
+            path,
+            DockerfileGenerator.Reviewed(reading.App) with
+            {
+                HasIgnoreFile = reading.Context.HasIgnoreFile() || File.Exists(path + ".dockerignore"),
+            }
+        );
         foreach (var finding in findings)
             Log.LogDiagnostic(finding);
         Log.LogAnswer($"{reading.App.DockerfilePath} was reviewed: {findings.Count} findings.");
+    }
+
+    private static string Text(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DiagnosticException(Descriptors.FileNotWritable.In(path, Path.GetFileName(path), e.Message), e);
+        }
     }
 }

@@ -6,6 +6,7 @@ using Stagewright.Images;
 using Stagewright.Inputs;
 using Stagewright.Output;
 using Stagewright.Restore;
+using Stagewright.Review;
 using Stagewright.Settings;
 using Stagewright.Templates;
 
@@ -738,13 +739,29 @@ public sealed partial class Gallery : VerifyBase
             NeedsGit = true,
         };
 
-    private SettingsTask VerifyDockerfile(AppProject app, string parameter = "", [CallerMemberName] string name = "") =>
+    private SettingsTask VerifyDockerfile(AppProject app, string parameter = "", [CallerMemberName] string name = "")
+    {
+        var text = Render(app)[0].Text;
+        // The review has nothing to say of ours, but that an app is root which wants to be.
+        Assert.AreEqual(
+            text[Math.Max(text.LastIndexOf("\nUSER ", StringComparison.Ordinal), 0)..]
+                .StartsWith("\nUSER 0\n", StringComparison.Ordinal)
+                ? "STW6001"
+                : "",
+            string.Join(
+                ' ',
+                DockerfileReview
+                    .Review(text, "/Dockerfile", DockerfileGenerator.Reviewed(app))
+                    .Select(finding => $"{finding.Descriptor.Code}")
+            )
+        );
         // GitHub colours what has this extension.
-        Verify(Render(app)[0].Text, "dockerfile")
+        return Verify(text, "dockerfile")
             .UseDirectory(parameter.Length > 0 ? $"{name}_{parameter}" : name)
             .UseFileName("Dockerfile")
             // The home of root is that of the container, whoever runs the tests.
             .DisableScrubbers();
+    }
 
     private SettingsTask VerifyIgnoreFile(AppProject app, [CallerMemberName] string name = "") =>
         Verify(Render(app)[1].Text).UseDirectory(name).UseFileName("Dockerfile.dockerignore");

@@ -1,0 +1,6 @@
+using Stagewright.Diagnostics;
+
+namespace Stagewright.Review;
+
+/// <summary>What is wrong at a line, with the two arguments of its message.</summary>
+internal sealed record Finding(DiagnosticDescriptor Kind, int Line, string Text, string More = "");
