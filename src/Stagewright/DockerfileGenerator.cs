@@ -111,6 +111,26 @@ internal static class DockerfileGenerator
     private static Diagnostic Locate(ImageFinding finding, ProjectReading reading) =>
         finding.Descriptor.At(reading.Locate(finding.Property, finding.Item), finding.Arguments);
 
+    /// <summary>What is wrong with the Dockerfile that is there, whoever wrote it.</summary>
+    /// <param name="reading">What was read of the project.</param>
+    /// <param name="projectFile">The absolute path of the project file.</param>
+    /// <exception cref="DiagnosticException">There is no such file, or it cannot be read.</exception>
+    public static IReadOnlyList<Diagnostic> Review(ProjectReading reading, string projectFile)
+    {
+        var path = Path.GetFullPath(reading.App.DockerfilePath, reading.Context.Directory);
+        if (!Path.Exists(path))
+            throw new DiagnosticException(Descriptors.ReviewNothing.In(projectFile, reading.App.DockerfilePath));
+        var hasIgnoreFile = reading.Context.HasIgnoreFile() || File.Exists(path + ".dockerignore");
+        return DockerfileReview.Review(
+            DockerfileReview.Read(path),
+            path,
+            Reviewed(reading.App) with
+            {
+                HasIgnoreFile = hasIgnoreFile,
+            }
+        );
+    }
+
     /// <summary>What a review compares the Dockerfile with.</summary>
     internal static ReviewedApp Reviewed(AppProject app) =>
         new(

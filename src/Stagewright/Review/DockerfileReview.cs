@@ -1,33 +1,28 @@
 using System.Text.RegularExpressions;
 using Stagewright.Diagnostics;
+using Stagewright.Files;
 
 namespace Stagewright.Review;
-
-/// <summary>What a Dockerfile is compared with.</summary>
-/// <param name="AssemblyName">The name of the app's assembly, for example <c>Shop.Api</c>.</param>
-/// <param name="IsAspNetCore">Whether the app needs ASP.NET Core at run time.</param>
-/// <param name="Framework">The version of .NET that the app runs on.</param>
-/// <param name="NewestFramework">The newest version that a project of the closure is built for.</param>
-/// <param name="Directory">The Dockerfile's folder, relative to the context; empty for the context itself.</param>
-/// <param name="RestoreFiles">The files that restore reads, relative to the context.</param>
-internal sealed record ReviewedApp(
-    string AssemblyName,
-    bool IsAspNetCore,
-    Version Framework,
-    Version NewestFramework,
-    string Directory,
-    IReadOnlyList<string> RestoreFiles
-)
-{
-    /// <summary>Whether the context, or the Dockerfile, has an ignore file.</summary>
-    public bool HasIgnoreFile { get; init; } = true;
-}
 
 /// <summary>Says what is wrong with a Dockerfile that a person wrote. What it cannot know, it passes over.</summary>
 internal static partial class DockerfileReview
 {
     // An image has 127 layers at most, so more files than that cannot be copied one by one.
     private const int MostCopies = 100;
+
+    /// <summary>The text of a file.</summary>
+    /// <exception cref="DiagnosticException">It cannot be read.</exception>
+    public static string Read(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DiagnosticException(Descriptors.FileNotWritable.In(path, Path.GetFileName(path), e.Message), e);
+        }
+    }
 
     /// <summary>The findings, in the order of the lines.</summary>
     public static IReadOnlyList<Diagnostic> Review(string text, string path, ReviewedApp app)
@@ -111,18 +106,19 @@ internal static partial class DockerfileReview
     }
 
     private static bool IsCopied(string file, List<string> sources, string context) =>
-        sources.Exists(source => Matches(context, source).IsMatch(file));
+        sources.Exists(source => Means(context, source, file));
 
-    private static Regex Matches(string context, string source)
+    // A file, or a folder above it. A broken pattern means nothing.
+    private static bool Means(string context, string source, string file)
     {
         var path = source.StartsWith("./", StringComparison.Ordinal) ? source[2..] : source.TrimStart('/');
-        var whole = context.Length == 0 ? path : $"{context}/{path}";
-        var pattern = Regex
-            .Escape(whole.TrimEnd('/'))
-            .Replace(@"\*\*/", "(.*/)?", StringComparison.Ordinal)
-            .Replace(@"\*", "[^/]*", StringComparison.Ordinal)
-            .Replace(@"\?", "[^/]", StringComparison.Ordinal);
-        return new Regex($"^{pattern}(/|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        var whole = (context.Length == 0 ? path : $"{context}/{path}").TrimEnd('/');
+        return Glob.Parse(whole, isName: false) is { } parts
+            && Regex.IsMatch(
+                file,
+                $@"\A{string.Concat(parts.Select(part => part.Regex))}(/|\z)",
+                RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+            );
     }
 
     [GeneratedRegex(

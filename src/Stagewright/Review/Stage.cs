@@ -21,12 +21,11 @@ internal sealed partial record Stage(Instruction From, string Image, IReadOnlyLi
             .Where(pair => pair.Length == 2)
             .GroupBy(pair => pair[0])
             .ToDictionary(pairs => pairs.Key, pairs => pairs.Last()[1].Trim('"', '\''));
-        for (var i = 0; i < instructions.Count; i++)
+        for (var (i, end) = (Next(instructions, 0), 0); i < instructions.Count; i = end)
         {
-            if (instructions[i].Name != "FROM")
-                continue;
             var from = instructions[i];
-            var own = instructions.Skip(i + 1).TakeWhile(instruction => instruction.Name != "FROM").ToList();
+            end = Next(instructions, i + 1);
+            var own = instructions.Take((i + 1)..end).ToList();
             var words = from.Words.ToList();
             var image = Expand(words.FirstOrDefault() ?? "", defaults);
             var stage = names.TryGetValue(image, out var parent)
@@ -37,6 +36,14 @@ internal sealed partial record Stage(Instruction From, string Image, IReadOnlyLi
                 names[words[2]] = stage;
         }
         return stages;
+    }
+
+    // The next stage's place, or the end.
+    private static int Next(IReadOnlyList<Instruction> instructions, int start)
+    {
+        while (start < instructions.Count && instructions[start].Name != "FROM")
+            start++;
+        return start;
     }
 
     private static string Expand(string image, Dictionary<string, string> defaults)

@@ -8,8 +8,8 @@ public sealed class RoomTests : VerifyBase
     private static readonly string[][] Order =
     [
         ["Diagnostics"],
-        ["Files", "Output", "Review"],
-        ["Frameworks"],
+        ["Files", "Output"],
+        ["Frameworks", "Review"],
         ["Evaluation"],
         ["Settings"],
         ["Inputs"],

@@ -103,6 +103,21 @@ public sealed class DockerfileReviewTests
         Assert.AreEqual("1: STW6001", Review("FROM mcr.microsoft.com/dotnet/aspnet:10.0\n" + line));
     }
 
+    [TestMethod]
+    [DataRow("src/*/*.csproj", "")]
+    [DataRow("src/**/*.csproj", "")]
+    [DataRow("src/A[a-p]p/App.csproj", "")]
+    [DataRow("src/", "")]
+    [DataRow("src/*.csproj", "8: STW6004")]
+    [DataRow("src/A[pp/App.csproj", "8: STW6004")]
+    [DataRow("src/A(p", "8: STW6004")]
+    public void A_source_is_read_as_a_pattern(string source, string expected) =>
+        Assert.AreEqual(expected, Review(Right.Replace("src/App/*.csproj", source, StringComparison.Ordinal)));
+
+    [TestMethod]
+    public void Many_stages_are_read() =>
+        Assert.AreEqual("", Review(string.Concat(Enumerable.Repeat("FROM x\nRUN a\n", 500_000))));
+
     private static string Review(string text) => Codes(DockerfileReview.Review(text, "/Dockerfile", App));
 
     private static string Codes(IEnumerable<Diagnostic> findings) =>
