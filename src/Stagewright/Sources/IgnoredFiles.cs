@@ -56,10 +56,9 @@ internal sealed class IgnoredFiles : IInputSource
             from item in project.Items
             where item.IsRead(project)
             let file = item.FullPath
-            where folders.Any(folder => PathRules.IsUnder(file, folder))
+            where File.Exists(file) && folders.Any(folder => PathRules.IsUnder(file, folder))
             where exceptions.Any(exception => Means(exception, file))
             where engine.LeavesOut(inputs.Context.RelativePath(file)) && !inputs.App.Cache.Ignore.Matches(file, false)
-            where File.Exists(file)
             select new BuildInput(file, project.FullPath, "an item")
         );
         inputs.Warn(
@@ -90,14 +89,12 @@ internal sealed class IgnoredFiles : IInputSource
             .Take(MostFiles);
 
     // Whether an exception means a file, or a folder on the way to it, as an engine reads it.
-    private static bool Means((string Directory, GitPattern Rule) exception, string file) =>
-        PathRules
-            .Ancestors(file)
-            .TakeWhile(path => path != exception.Directory && PathRules.IsUnder(path, exception.Directory))
-            .Any(path =>
-                exception.Rule.Matches(
-                    Path.GetRelativePath(exception.Directory, path).Replace('\\', '/'),
-                    isFolder: true
-                )
-            );
+    private static bool Means((string Directory, GitPattern Rule) exception, string file)
+    {
+        if (!PathRules.IsUnder(file, exception.Directory))
+            return false;
+        var path = Path.GetRelativePath(exception.Directory, file).Replace('\\', '/');
+        var ends = Enumerable.Range(0, path.Length).Where(end => path[end] == '/').Append(path.Length);
+        return ends.Any(end => exception.Rule.Matches(path[..end], isFolder: true));
+    }
 }

@@ -54,8 +54,10 @@ internal sealed class ItemsInProjects : IInputSource
         project
             .Items.Where(item => item.IsRead(project))
             .Select(item => item.FullPath)
-            .Where(path => PathRules.IsUnder(path, project.Directory) && cache.Ignore.Matches(path, isFolder: false))
+            .Where(path => PathRules.IsUnder(path, project.Directory))
+            // Most items are no files, and there are many rules.
             .Where(path => File.Exists(path) && !path.Contains("/obj/", StringComparison.Ordinal))
+            .Where(path => cache.Ignore.Matches(path, isFolder: false))
             .Select(path => Input(project, path));
 
     private static BuildInput Input(ProjectInstance project, string path) => new(path, project.FullPath, "an item");
