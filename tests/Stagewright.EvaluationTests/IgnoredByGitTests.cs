@@ -117,6 +117,7 @@ public sealed class IgnoredByGitTests : EvaluationTest
     [DataRow("generated/\n!keep.json\n", "generated/keep.json", false)]
     [DataRow("*.json\n!keep.json\n", "keep.json", true)]
     [DataRow("*.json\n!keep.json\n", "other.json", false)]
+    [DataRow("*.[^a]ache\n!?*.[^a]ache/\n", "x.cache/a.txt", true)]
     [DataRow("**/data/*\n!**/data/seed/\n", "data/seed/a.json", true)]
     [DataRow("**/data/*\n!**/data/seed/\n", "data/b.json", false)]
     [DataRow("local/\n", "local", true)]

@@ -77,13 +77,22 @@ internal static partial class Glob
         return meets[0, 0];
     }
 
-    /// <summary>Whether a pattern of names means all that another one means, by the text of the other.</summary>
+    /// <summary>
+    /// Whether a pattern of names means all that another one means, by an example of it: signs stand for themselves,
+    /// and of a class there is one character.
+    /// </summary>
     public static bool Means(IReadOnlyList<GlobPart> pattern, IReadOnlyList<GlobPart> other) =>
         Regex.IsMatch(
-            string.Concat(other.Select(part => part.Kind == GlobKind.Class ? part.Text[^1..] : part.Text)),
+            string.Concat(other.Select(Example)),
             $@"\A{string.Concat(pattern.Select(part => part.Regex))}\z",
             RegexOptions.CultureInvariant | RegexOptions.Singleline
         );
+
+    // What a class does not hold is, for one, a character that no file has.
+    private static string Example(GlobPart part) =>
+        part.Kind != GlobKind.Class ? part.Text
+        : part.Text[0] == '^' ? "\u0001"
+        : part.Text[^1..];
 
     private static bool IsAny(GlobPart part) => part.Kind is GlobKind.Name or GlobKind.All;
 

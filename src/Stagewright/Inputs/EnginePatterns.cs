@@ -31,9 +31,7 @@ internal sealed class EnginePatterns(
             .Range(0, rules.Count)
             .Where(index =>
                 rules[index].Rule.IsException
-                && projects.Any(project =>
-                    InProject(context, rules[index].Rule, rules[index].Directory, project, isBeside: false).Any()
-                )
+                && projects.Any(project => Reaches(rules[index].Rule, rules[index].Directory, project))
             ),
     ];
 
@@ -119,11 +117,7 @@ internal sealed class EnginePatterns(
         if (ignoring.Count == 0 || rule.MeansAllFolders)
             yield break;
         var isBeside = ignoring.Exists(other => rules[other].Rule.IsAnyName && !MeansFilesAlone(other));
-        foreach (
-            var path in projects
-                .SelectMany(project => InProject(context, rule, directory, project, isBeside))
-                .Distinct()
-        )
+        foreach (var path in projects.SelectMany(project => InProject(rule, directory, project, isBeside)).Distinct())
         {
             yield return "!" + path + (rule.IsFolderOnly ? "/**" : "");
             foreach (var other in withRepeats ? before.Select(other => rules[other].Rule) : [])
@@ -137,24 +131,20 @@ internal sealed class EnginePatterns(
     }
 
     // An exception anywhere would let in what belongs to no project.
-    private static IEnumerable<string> InProject(
-        BuildContext context,
-        GitPattern rule,
-        string directory,
-        string project,
-        bool isBeside
-    )
+    private IEnumerable<string> InProject(GitPattern rule, string directory, string project, bool isBeside)
     {
-        if (PathRules.IsUnder(directory, project))
-            return rule.IsName
-                ? [$"{In(context, directory)}{(isBeside ? "" : "**/")}{Text(rule.Parts)}"]
-                : [In(context, directory) + Text(rule.Parts)];
-        if (!PathRules.IsUnder(project, directory))
+        if (!Reaches(rule, directory, project))
             return [];
-        return rule.IsName ? [$"{In(context, project)}{(isBeside ? "" : "**/")}{Text(rule.Parts)}"]
-            : rule.Below(Relative(directory, project)) is { Count: > 0 } rest ? [In(context, project) + Text(rest)]
-            : [];
+        var isInside = PathRules.IsUnder(directory, project);
+        var parts = isInside || rule.IsName ? rule.Parts : rule.Below(Relative(directory, project))!;
+        return [$"{In(isInside ? directory : project)}{(rule.IsName && !isBeside ? "**/" : "")}{Text(parts)}"];
     }
+
+    // Whether a rule means anything in the folder of a project, or in a folder of it.
+    private static bool Reaches(GitPattern rule, string directory, string project) =>
+        PathRules.IsUnder(directory, project)
+        || PathRules.IsUnder(project, directory)
+            && (rule.IsName || rule.Below(Relative(directory, project)) is { Count: > 0 });
 
     private static bool MeansFolderAbove(GitPattern rule, string directory, string project) =>
         PathRules
@@ -184,9 +174,7 @@ internal sealed class EnginePatterns(
             : [];
     }
 
-    private string In(string directory) => In(context, directory);
-
-    private static string In(BuildContext context, string directory) =>
+    private string In(string directory) =>
         context.Contains(directory) && context.RelativePath(directory) is not "." and var path
             ? string.Concat(path.Select((c, index) => Escape(c, index == 0, isLast: false))) + "/"
             : "";
