@@ -71,6 +71,7 @@ public sealed partial class StateTests : IDisposable
     public void Each_metadata_that_is_read_of_an_item_is_in_its_row() =>
         CollectionAssert.AreEqual(
             Code("Settings")
+                .Concat(Code("Items"))
                 .Append(File.ReadAllText(Path.Combine(Sources, "Sources", "ContextIncludes.cs")))
                 .SelectMany(text => MetadataRead().Matches(text))
                 .Select(match => match.Groups[1].Value)

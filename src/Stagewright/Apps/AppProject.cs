@@ -1,4 +1,5 @@
 using Stagewright.Inputs;
+using Stagewright.Items;
 using Stagewright.Restore;
 using Stagewright.Settings;
 

@@ -5,6 +5,7 @@ using Stagewright.Diagnostics;
 using Stagewright.Evaluation;
 using Stagewright.Frameworks;
 using Stagewright.Inputs;
+using Stagewright.Items;
 using Stagewright.Listening;
 using Stagewright.Restore;
 using Stagewright.Settings;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Stagewright.Apps;
 using Stagewright.Images;
-using Stagewright.Settings;
+using Stagewright.Items;
 
 namespace Stagewright.Dockerfiles;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Stagewright.Apps;
 using Stagewright.Images;
+using Stagewright.Items;
 using Stagewright.Models;
-using Stagewright.Settings;
 
 namespace Stagewright.Dockerfiles;
 

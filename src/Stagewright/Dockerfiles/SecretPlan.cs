@@ -1,8 +1,8 @@
 using Stagewright.Apps;
 using Stagewright.Inputs;
+using Stagewright.Items;
 using Stagewright.Models;
 using Stagewright.Restore;
-using Stagewright.Settings;
 
 namespace Stagewright.Dockerfiles;
 

@@ -1,6 +1,6 @@
 using Stagewright.Apps;
 using Stagewright.Diagnostics;
-using Stagewright.Settings;
+using Stagewright.Items;
 
 namespace Stagewright.Images;
 

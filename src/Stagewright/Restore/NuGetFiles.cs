@@ -3,6 +3,7 @@ using Stagewright.Diagnostics;
 using Stagewright.Evaluation;
 using Stagewright.Files;
 using Stagewright.Inputs;
+using Stagewright.Items;
 using Stagewright.Settings;
 
 namespace Stagewright.Restore;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Stagewright.Diagnostics;
-using Stagewright.Settings;
+using Stagewright.Items;
 
 namespace Stagewright.Restore;
 

@@ -1,6 +1,7 @@
 using Stagewright.Diagnostics;
+using Stagewright.Settings;
 
-namespace Stagewright.Settings;
+namespace Stagewright.Items;
 
 /// <summary>The folders of an image that the app writes to (<c>DockerfileWritableDirectory</c>).</summary>
 internal static class WritableDirectories

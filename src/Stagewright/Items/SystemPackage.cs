@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
 using Microsoft.Build.Execution;
 using Stagewright.Diagnostics;
+using Stagewright.Settings;
 
-namespace Stagewright.Settings;
+namespace Stagewright.Items;
 
 /// <summary>A package of the operating system that an image gets (<c>DockerfilePackage</c>).</summary>
 /// <param name="Name">Its name, for example <c>libgdiplus</c>.</param>

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
 using Microsoft.Build.Execution;
 using Stagewright.Diagnostics;
+using Stagewright.Settings;
 
-namespace Stagewright.Settings;
+namespace Stagewright.Items;
 
 /// <summary>
 /// A secret that the build needs (https://docs.docker.com/build/building/secrets; <c>DockerfileSecret</c>):
