@@ -207,6 +207,37 @@ public sealed class WrongValueTests
         ),
         ("<DockerfileWritableDirectory Include=\"~/x\" />", "", "STW2024: The DockerfileWritableDirectory '~/x' "),
         ("<DockerfileWritableDirectory Include=\"a&#10;b\" />", "", "STW2024: The DockerfileWritableDirectory 'a b' "),
+        (
+            "<DockerfileCopy Include=\"*.csproj\" />",
+            "",
+            "STW2060: The DockerfileCopy 'App.csproj' cannot be copied: it has no TargetPath."
+        ),
+        (
+            "<DockerfileCopy Include=\"App.csproj\" TargetPath=\"../a\" />",
+            "",
+            "STW2060: The DockerfileCopy 'App.csproj' cannot be copied: of its TargetPath '../a', "
+        ),
+        (
+            "<DockerfileCopy Include=\"App.csproj\" TargetPath=\"/proc/a\" />",
+            "",
+            "STW2060: The DockerfileCopy 'App.csproj' cannot be copied: of its TargetPath '/proc/a', "
+        ),
+        (
+            "<DockerfileCopy Include=\"App.csproj\" TargetPath=\"/\" Stage=\"final\" />",
+            "",
+            "STW2060: The DockerfileCopy 'App.csproj' cannot be copied: its Stage is 'final', "
+        ),
+        (
+            "<DockerfileCopy Include=\"App.csproj\" TargetPath=\"/\" Owner=\"a b\" />",
+            "",
+            "STW2060: The DockerfileCopy 'App.csproj' cannot be copied: its Owner 'a b' "
+        ),
+        (
+            "<DockerfileCopy Include=\"App.csproj\" TargetPath=\"/\" Mode=\"+x\" />",
+            "",
+            "STW2060: The DockerfileCopy 'App.csproj' cannot be copied: its Mode '+x' "
+        ),
+        ("<DockerfileCopy Include=\"gone\" TargetPath=\"/\" />", "", "STW1040: The DockerfileCopy 'gone' names '"),
         ("<DockerfileTemplateValue Include=\"1st\" Value=\"x\" />", "", "STW3005: The DockerfileTemplateValue '1st' "),
         ("<ContainerFamily>noble-chisled</ContainerFamily>", "", "STW2012: <ContainerFamily> is 'noble-chisled', "),
         (

@@ -134,6 +134,9 @@ internal sealed record AppProject
     /// </summary>
     public IReadOnlyList<string> WritableDirectories { get; init; } = [];
 
+    /// <summary>The files of the repository that the image gets as they are; mostly empty.</summary>
+    public IReadOnlyList<FileCopy> Copies { get; init; } = [];
+
     /// <summary>
     /// Whether the context is the whole repository, and not only what the app is built from
     /// (<c>DockerfileContextScope</c>).

@@ -37,6 +37,7 @@ internal static class ProjectReader
         new FormatterFiles(),
         new GitVersions(),
         new ContextIncludes(),
+        new CopiedFiles(),
         new OutputFolders(),
         new TargetInputs(),
         // After those that know whether the history is read.
@@ -243,6 +244,13 @@ internal static class ProjectReader
             Secrets = BuildSecret.Read(reader),
             Packages = SystemPackage.Read(reader),
             WritableDirectories = WritableDirectories.Read(reader),
+            // Without those that git ignores.
+            Copies =
+            [
+                .. FileCopy
+                    .Read(reader, context.RelativePath)
+                    .Where(copy => collected.Inputs.CopiedFiles.Contains(copy.Source)),
+            ],
             IsContextWhole = reader.Choice("DockerfileContextScope", false, ("closure", false), ("repository", true)),
             IsSingleStage = reader.Choice("DockerfileStages", false, ("multi", false), ("single", true)),
             AllowsAnyLastStage = !reader.Switch("DockerfileRequireRuntimeStage", true),

@@ -89,6 +89,9 @@ internal static class Descriptors
     /// <summary>A response file sets properties where the project is built, and not where its solution is.</summary>
     public static DiagnosticDescriptor ResponseFileOfProject { get; } = Warning("STW1027");
 
+    /// <summary>A <c>DockerfileCopy</c> names a file that does not exist.</summary>
+    public static DiagnosticDescriptor CopiedFileMissing { get; } = Error("STW1040");
+
     /// <summary>The target framework has no official Linux image.</summary>
     public static DiagnosticDescriptor UnsupportedTargetFramework { get; } = Error("STW2001");
 
@@ -195,6 +198,9 @@ internal static class Descriptors
     /// is an error.
     /// </summary>
     public static DiagnosticDescriptor SwitchIsOdd { get; } = Warning("STW2045");
+
+    /// <summary>A <c>DockerfileCopy</c> cannot be written as <c>COPY</c>.</summary>
+    public static DiagnosticDescriptor InvalidCopy { get; } = Error("STW2060");
 
     /// <summary>A template does not parse or does not render.</summary>
     public static DiagnosticDescriptor TemplateError { get; } = Error("STW3001");
@@ -316,6 +322,7 @@ internal static class Descriptors
         PathInOtherCase,
         IgnoredFileInContext,
         ResponseFileOfProject,
+        CopiedFileMissing,
         UnsupportedTargetFramework,
         TargetFrameworkNotInProject,
         FileWantedTwice,
@@ -350,6 +357,7 @@ internal static class Descriptors
         LoopbackAddress,
         HealthCheckSpeaksHttp1,
         SwitchIsOdd,
+        InvalidCopy,
         TemplateError,
         MarkerMissing,
         TemplateDirectoryMissing,

@@ -76,6 +76,16 @@ internal static class DockerfilePlanner
             ReferenceStages = copies.ReferenceStages,
             ReferenceCopies = copies.ReferenceCopies,
             SourceCopies = copies.SourceCopies,
+            RuntimeCopies = FileCopyPlan.Of(
+                app.Copies.Where(copy => !copy.ForBuilder),
+                app.Inputs.IsFolder,
+                model.WorkingDirectory
+            ),
+            BuilderCopies = FileCopyPlan.Of(
+                app.Copies.Where(copy => copy.ForBuilder),
+                app.Inputs.IsFolder,
+                SecretPlan.SourceDirectory
+            ),
             // The engine of Windows ignores it.
             LinkCopies = app.Layers.LinkCopies && !model.IsWindows,
             // Without a mount, the history is copied with the sources; the builder stays behind.

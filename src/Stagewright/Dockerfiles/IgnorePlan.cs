@@ -41,6 +41,7 @@ internal static class IgnorePlan
             .. inputs
                 .RestoreFiles.Concat(inputs.FeedDirectories)
                 .Concat(inputs.LinkedFiles)
+                .Concat(inputs.CopiedFiles)
                 .Where(file => !IsInProject(inputs, file))
                 .Concat(inputs.SourceDirectories)
                 // A link is copied as a link: what lies behind it is named by where it leads.
@@ -53,7 +54,11 @@ internal static class IgnorePlan
     // What the build reads although its name is one that a context leaves out.
     private static IReadOnlyList<string> Reincluded(BuildInputs inputs)
     {
-        var named = inputs.RestoreFiles.Concat(inputs.FeedDirectories).Concat(inputs.LinkedFiles).ToList();
+        var named = inputs
+            .RestoreFiles.Concat(inputs.FeedDirectories)
+            .Concat(inputs.LinkedFiles)
+            .Concat(inputs.CopiedFiles)
+            .ToList();
         var inProjects = inputs.Files.Where(file => file.Use == InputUse.InProject).Select(file => file.Path);
         return
         [

@@ -75,7 +75,7 @@ internal static class ImagePlan
     ) =>
         [
             .. paths
-                .Select(path => Absolute(path, workingDirectory))
+                .Select(path => Paths.Absolute(path, workingDirectory))
                 .Distinct()
                 .Order(StringComparer.Ordinal)
                 .Select(
@@ -87,15 +87,6 @@ internal static class ImagePlan
                     }
                 ),
         ];
-
-    private static string Absolute(string path, string workingDirectory) =>
-        "/"
-        + string.Join(
-            '/',
-            (path.StartsWith('/') ? path : $"{workingDirectory}/{path}")
-                .Split('/')
-                .Where(part => part is not ("" or "."))
-        );
 
     private static PackageInstallation? Installation(
         IEnumerable<SystemPackage> packages,

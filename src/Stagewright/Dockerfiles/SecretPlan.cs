@@ -9,8 +9,8 @@ namespace Stagewright.Dockerfiles;
 /// <summary>The secrets that the commands of a build get.</summary>
 internal sealed class SecretPlan
 {
-    // Where the sources lie in the builder.
-    private const string SourceDirectory = "/src";
+    /// <summary>Where the sources lie in the builder.</summary>
+    public const string SourceDirectory = "/src";
 
     /// <summary>Plans the secrets of an app.</summary>
     public SecretPlan(AppProject app)

@@ -19,7 +19,9 @@ internal static class ItemLocator
         // The last of two that say the same is the one that counts.
         var element =
             elements.FindLast(item => item.Include.Split(';', StringSplitOptions.TrimEntries).Contains(include))
-            ?? elements.Find(item => item.Include.Contains(include, StringComparison.Ordinal));
+            ?? elements.Find(item => item.Include.Contains(include, StringComparison.Ordinal))
+            // A wildcard finds what it does not name.
+            ?? elements.Find(item => item.Include.Contains('*') && item.ContainingProject.FullPath == project.FullPath);
         return element is null ? new SourceLocation(project.FullPath) : Location(element.IncludeLocation);
     }
 

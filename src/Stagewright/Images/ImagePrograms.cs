@@ -100,6 +100,16 @@ internal static class ImagePrograms
             {
                 Item = app.WritableDirectories[0],
             };
+        if (isWindows && app.Copies.FirstOrDefault(copy => copy.Owner.Length + copy.Mode.Length > 0) is { } owned)
+            yield return new ImageFinding(
+                Descriptors.InvalidCopy,
+                FileCopy.ItemType,
+                owned.Source,
+                "a file for Windows cannot give it an Owner or a Mode"
+            )
+            {
+                Item = Path.GetFileName(owned.Source),
+            };
         if (!isWindows && ImageUser.Of(app, images).Any(c => !char.IsAsciiDigit(c) && c != ':'))
             yield return new ImageFinding(Descriptors.UserIsAName, "ContainerUser", app.Image.User);
     }

@@ -70,6 +70,9 @@ internal sealed record BuildInputs
     /// <summary>The files and folders outside of the projects' folders that the build reads.</summary>
     public IEnumerable<string> LinkedFiles => Files.Where(file => file.Use == InputUse.Build).Select(file => file.Path);
 
+    /// <summary>The files and folders that an image gets as they are.</summary>
+    public IEnumerable<string> CopiedFiles => Files.Where(file => file.Use == InputUse.Image).Select(file => file.Path);
+
     /// <summary>Whether the app references other projects.</summary>
     public bool HasReferences => Projects.Any(project => project.Owner == InputOwner.References);
 

@@ -10,6 +10,7 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
     private readonly List<BuildInput> _restore = [];
     private readonly List<BuildInput> _build = [];
     private readonly List<BuildInput> _inProjects = [];
+    private readonly List<BuildInput> _copied = [];
     private readonly List<BuildInput> _leading = [];
     private readonly HashSet<string> _feeds = new(StringComparer.Ordinal);
     private readonly HashSet<string> _secretFiles = new(StringComparer.Ordinal);
@@ -53,6 +54,9 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
     /// Files in the folder of the project that reads them, which the context may leave out by a name.
     /// </summary>
     public void InProject(params IEnumerable<BuildInput> inputs) => _inProjects.AddRange(inputs);
+
+    /// <summary>Files and folders that an image gets as they are.</summary>
+    public void Copied(params IEnumerable<BuildInput> inputs) => _copied.AddRange(inputs);
 
     /// <summary>Files that decide which others are inputs, and are no inputs for that.</summary>
     public void Leading(params IEnumerable<BuildInput> inputs) => _leading.AddRange(inputs);
@@ -146,9 +150,10 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
     {
         var restore = Checked(_restore);
         var build = WithoutNested(Checked(_build));
-        var explained = restore.Concat(build).Concat(_leading).DistinctBy(input => input.File);
+        var copied = Checked(_copied);
+        var explained = restore.Concat(build).Concat(copied).Concat(_leading).DistinctBy(input => input.File);
         return new CollectedInputs(
-            Inputs(restore, build),
+            Inputs(restore, build, copied),
             [.. explained.OrderBy(input => input.File, StringComparer.Ordinal)],
             [.. _watched],
             [.. build.Select(input => Path.GetDirectoryName(input.File)!).Concat(_watchedFolders).Distinct()],
@@ -157,7 +162,11 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
         );
     }
 
-    private BuildInputs Inputs(IReadOnlyList<BuildInput> restore, IReadOnlyList<BuildInput> build) =>
+    private BuildInputs Inputs(
+        IReadOnlyList<BuildInput> restore,
+        IReadOnlyList<BuildInput> build,
+        IReadOnlyList<BuildInput> copied
+    ) =>
         new()
         {
             Files =
@@ -169,6 +178,7 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
                     InputUse.InProject,
                     _inProjects
                 ),
+                .. Tagged(copied, InputUse.Image, _copied),
             ],
             FeedDirectories = Relative(
                 _feeds.Where(context.Contains).Concat(restore.Select(input => input.File).Where(Directory.Exists))
@@ -180,7 +190,8 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
                 _outputs.Where(directory => Path.GetFileName(directory) is not ("bin" or "obj"))
             ),
             IgnoredByGit = [.. _ignoredByGit.Distinct()],
-            CommittedAlthoughIgnored = _ignoredByGit.Count == 0 ? [] : CommittedAlthoughIgnored([.. restore, .. build]),
+            CommittedAlthoughIgnored =
+                _ignoredByGit.Count == 0 ? [] : CommittedAlthoughIgnored([.. restore, .. build, .. copied]),
             LinkedFolders = Relative(_linkedFolders),
             NeedsGit = NeedsGit,
             ToolManifest = ToolManifest is null ? null : context.RelativePath(ToolManifest),

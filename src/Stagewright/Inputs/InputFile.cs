@@ -20,6 +20,9 @@ internal enum InputUse
 
     /// <summary>The build, from the folder of a project: such a file is only listed where an item names it.</summary>
     InProject,
+
+    /// <summary>The image, which gets it as it is.</summary>
+    Image,
 }
 
 /// <summary>Which projects read an input.</summary>

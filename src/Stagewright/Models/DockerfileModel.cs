@@ -54,6 +54,12 @@ internal sealed record DockerfileModel
     /// <summary>The folders that the user may write to, beside those of the base image; mostly empty.</summary>
     public IReadOnlyList<WritableFolder> WritableDirectories { get; init; } = [];
 
+    /// <summary>The copies of files of the repository into the image, beside the app; mostly empty.</summary>
+    public IReadOnlyList<OwnedCopy> RuntimeCopies { get; init; } = [];
+
+    /// <summary>The copies of files of the repository into the builder, before it restores; mostly empty.</summary>
+    public IReadOnlyList<OwnedCopy> BuilderCopies { get; init; } = [];
+
     /// <summary>The environment variables of the image.</summary>
     public IReadOnlyList<NamedValue> EnvironmentVariables { get; init; } = [];
 
@@ -197,8 +203,16 @@ internal sealed record NamedValue(string Name, string Value);
 
 /// <summary>One <c>COPY</c>.</summary>
 /// <param name="Sources">Files or folders, relative to the context.</param>
-/// <param name="Destination">A folder, relative to the working directory, with <c>/</c> at its end.</param>
+/// <param name="Destination">
+/// A folder with <c>/</c> at its end, or a file; absolute, or relative to the working directory.
+/// </param>
 internal sealed record CopyInstruction(IReadOnlyList<string> Sources, string Destination);
+
+/// <summary>A <c>COPY</c> that says whose the files are.</summary>
+/// <param name="Copy">What is copied, and where to.</param>
+/// <param name="Owner">Whom it belongs to, for example <c>1654:1654</c>; null for root.</param>
+/// <param name="Mode">Who may do what with it, for example <c>755</c>; null for what the context says.</param>
+internal sealed record OwnedCopy(CopyInstruction Copy, string? Owner, string? Mode);
 
 /// <summary>A stage of copies only.</summary>
 /// <param name="Name">The stage's name, for example <c>projects1</c>.</param>

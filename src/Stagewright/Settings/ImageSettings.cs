@@ -92,6 +92,7 @@ internal sealed partial record ImageSettings
     [GeneratedRegex(@"^[a-zA-Z0-9][a-zA-Z0-9.-]*(:[0-9]+)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*/?\z")]
     private static partial Regex RegistryPath();
 
+    /// <summary>A user, with or without a group, by number or by name.</summary>
     [GeneratedRegex(@"^[a-zA-Z0-9_][a-zA-Z0-9_.-]*(:[a-zA-Z0-9_][a-zA-Z0-9_.-]*)?\z")]
-    private static partial Regex UserName();
+    internal static partial Regex UserName();
 }

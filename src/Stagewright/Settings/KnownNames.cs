@@ -34,7 +34,7 @@ internal static class KnownNames
             "Container",
             "AppCommand AppCommandArgs DefaultArgs Entrypoint EntrypointArgs EnvironmentVariable Label Port"
         ),
-        .. Words("Dockerfile", "ContextInclude HealthCheckCommand Package Secret TemplateValue WritableDirectory"),
+        .. Words("Dockerfile", "ContextInclude Copy HealthCheckCommand Package Secret TemplateValue WritableDirectory"),
     ];
 
     /// <summary>

@@ -3,6 +3,7 @@ using Stagewright.Diagnostics;
 using Stagewright.Evaluation;
 using Stagewright.Files;
 using Stagewright.Inputs;
+using Stagewright.Items;
 
 namespace Stagewright.Sources;
 
@@ -30,6 +31,7 @@ internal sealed class LinkedItems : IInputSource
 
     private static IEnumerable<BuildInput> Of(ProjectInstance project) =>
         from item in project.Items
+        where item.ItemType != FileCopy.ItemType
         from path in new[] { item.FullPath, item.HintPath(project) }
         where path is { Length: > 0 }
         where !PathRules.IsUnder(path, project.Directory) || item.ItemType == "Reference"

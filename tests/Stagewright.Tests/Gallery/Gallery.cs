@@ -431,6 +431,12 @@ public sealed partial class Gallery : VerifyBase
         );
 
     [TestMethod]
+    public Task Files_of_the_repository() => VerifyDockerfile(WithCopies);
+
+    [TestMethod]
+    public Task Files_of_the_repository_ignore_file() => VerifyIgnoreFile(WithCopies, nameof(Files_of_the_repository));
+
+    [TestMethod]
     public Task Ports_variables_and_labels() =>
         VerifyDockerfile(
             SampleApps.Web with
@@ -732,6 +738,28 @@ public sealed partial class Gallery : VerifyBase
             };
         }
     }
+
+    private static AppProject WithCopies =>
+        SampleApps.Web with
+        {
+            Copies =
+            [
+                new("eng/entrypoint.sh", "/usr/local/bin/", Mode: "755"),
+                new("eng/wait.sh", "/usr/local/bin/", Mode: "755"),
+                new("eng/[my] fonts", "/usr/share/fonts", Owner: "1654:1654"),
+                new("docs/manual.md", "manual.md"),
+                new("eng/root.crt", "/usr/local/share/ca-certificates/", ForBuilder: true),
+            ],
+            Inputs = SampleApps.Web.Inputs.With(
+                InputUse.Image,
+                InputOwner.App,
+                "docs/manual.md",
+                "eng/[my] fonts/",
+                "eng/entrypoint.sh",
+                "eng/root.crt",
+                "eng/wait.sh"
+            ),
+        };
 
     private static BuildInputs VersionedByGit =>
         SampleApps.Web.Inputs.With(InputUse.Build, InputOwner.App, "version.json") with
