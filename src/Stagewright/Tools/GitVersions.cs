@@ -55,9 +55,7 @@ internal sealed class GitVersions : IInputSource
     }
 
     private static ProjectInstance? User(ProjectClosure closure) =>
-        closure.Projects.FirstOrDefault(project =>
-            project.Packages.Concat(AssetsFile.PackagesOfBuild(project)).Any(IsOne)
-        );
+        closure.Projects.FirstOrDefault(project => project.Packages.Concat(PackagesOfBuild.Of(project)).Any(IsOne));
 
     private static bool IsOne(string package) =>
         Packages.Contains(package, StringComparer.OrdinalIgnoreCase)
