@@ -119,6 +119,42 @@ public sealed class ItemTests : EvaluationTest
         AssertFault("STW2060", "*.cs");
     }
 
+    [TestMethod]
+    public void Properties_of_the_publish_decide_as_those_of_the_project()
+    {
+        Repository.Write("src/Extra/Extra.csproj", Code.Library());
+        Add(
+            """
+            <ItemGroup>
+              <DockerfilePublishProperty Include="PublishSelfContained" Value="true" />
+              <DockerfilePublishProperty Include="WithExtra" Value="true" />
+              <DockerfilePublishProperty Include="DefineConstants" Value="first" />
+              <DockerfilePublishProperty Include="DefineConstants" Value="A;B" />
+              <ProjectReference Include="../Extra/Extra.csproj" Condition="'$(WithExtra)' == 'true'" />
+            </ItemGroup>
+            """
+        );
+        var generated = Generate();
+        Assert.AreEqual("", generated.Codes);
+        Assert.Contains("runtime-deps:10.0 AS base", generated.Dockerfile);
+        Assert.Contains("COPY src/Extra/Extra.csproj src/Extra/\n", generated.Dockerfile);
+        const string Passed = " -p:DefineConstants=A%3BB -p:PublishSelfContained=true -p:WithExtra=true";
+        Assert.HasCount(4, generated.Dockerfile.Split(Passed));
+    }
+
+    [TestMethod]
+    public void Build_arguments_are_told_to_whoever_builds_and_a_secret_is_no_argument()
+    {
+        Add(
+            "\n"
+                + Code.Items("""<DockerfileBuildArgument Include="API_TOKEN" Variable="API_TOKEN" />""")
+                + Code.Items("""<DockerfileBuildArgument Include="VERSION" Value="1.0.0" Property="Version" />""")
+                + "\n"
+        );
+        Assert.Contains("API_TOKEN", LineOf(WarningOf("STW2063")));
+        Assert.Contains("docker build --build-arg API_TOKEN -f ", Generate().Dockerfile);
+    }
+
     private void AssertFault(string code, string textOfTheLine)
     {
         var fault = Assert.ThrowsExactly<DiagnosticException>(() => Generate()).Diagnostic;

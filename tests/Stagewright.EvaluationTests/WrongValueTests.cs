@@ -238,6 +238,66 @@ public sealed class WrongValueTests
             "STW2060: The DockerfileCopy 'App.csproj' cannot be copied: its Mode '+x' "
         ),
         ("<DockerfileCopy Include=\"gone\" TargetPath=\"/\" />", "", "STW1040: The DockerfileCopy 'gone' names '"),
+        (
+            "<DockerfileBuildArgument Include=\"A-B\" Property=\"A\" />",
+            "",
+            "STW2062: The DockerfileBuildArgument 'A-B' cannot be an argument: a name has "
+        ),
+        (
+            "<DockerfileBuildArgument Include=\"TARGETARCH\" Property=\"A\" />",
+            "",
+            "STW2062: The DockerfileBuildArgument 'TARGETARCH' cannot be an argument: the engine sets it by itself."
+        ),
+        (
+            "<DockerfileBuildArgument Include=\"SOURCE_REVISION\" Property=\"A\" />",
+            "",
+            "STW2062: The DockerfileBuildArgument 'SOURCE_REVISION' cannot be an argument: <DockerfileSourceRevision> "
+        ),
+        (
+            "<DockerfileBuildArgument Include=\"A\" Value=\"1\" />",
+            "",
+            "STW2062: The DockerfileBuildArgument 'A' cannot be an argument: it has neither "
+        ),
+        (
+            "<DockerfileBuildArgument Include=\"A\" Property=\"Configuration\" />",
+            "",
+            "STW2062: The DockerfileBuildArgument 'A' cannot be an argument: of its Property, Configuration has another place: "
+        ),
+        (
+            "<DockerfileBuildArgument Include=\"A\" Variable=\"1\" />",
+            "",
+            "STW2062: The DockerfileBuildArgument 'A' cannot be an argument: its Variable '1' "
+        ),
+        (
+            "<DockerfileBuildArgument Include=\"A\" Variable=\"B\" Value=\"x&#10;y\" />",
+            "",
+            "STW2062: The DockerfileBuildArgument 'A' cannot be an argument: its Value has a line break "
+        ),
+        (
+            "<DockerfileBuildArgument Include=\"A\" Property=\"B\" Value=\"x;y\" />",
+            "",
+            "STW2062: The DockerfileBuildArgument 'A' cannot be an argument: its Value has ; or , "
+        ),
+        (
+            "<DockerfilePublishProperty Include=\"A B\" Value=\"1\" />",
+            "",
+            "STW2061: The DockerfilePublishProperty 'A B' cannot be passed: 'A B' is no name of a property."
+        ),
+        (
+            "<DockerfilePublishProperty Include=\"targetframework\" Value=\"net9.0\" />",
+            "",
+            "STW2061: The DockerfilePublishProperty 'targetframework' cannot be passed: TargetFramework has another place: write <DockerfileTargetFramework>."
+        ),
+        (
+            "<DockerfilePublishProperty Include=\"ContainerFamily\" Value=\"alpine\" />",
+            "",
+            "STW2061: The DockerfilePublishProperty 'ContainerFamily' cannot be passed: ContainerFamily decides "
+        ),
+        (
+            "<DockerfilePublishProperty Include=\"A\" Value=\"x&#10;y\" />",
+            "",
+            "STW2061: The DockerfilePublishProperty 'A' cannot be passed: its Value has a line break "
+        ),
         ("<DockerfileTemplateValue Include=\"1st\" Value=\"x\" />", "", "STW3005: The DockerfileTemplateValue '1st' "),
         ("<ContainerFamily>noble-chisled</ContainerFamily>", "", "STW2012: <ContainerFamily> is 'noble-chisled', "),
         (

@@ -134,6 +134,15 @@ internal sealed record AppProject
     /// </summary>
     public IReadOnlyList<string> WritableDirectories { get; init; } = [];
 
+    /// <summary>
+    /// The properties that restore and publish get in the container alone, by name, with their values as a command line
+    /// has them (<c>DockerfilePublishProperty</c>); mostly empty.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, string>> PublishProperties { get; init; } = [];
+
+    /// <summary>What whoever builds the image may say; mostly empty.</summary>
+    public IReadOnlyList<BuildArgument> BuildArguments { get; init; } = [];
+
     /// <summary>The files of the repository that the image gets as they are; mostly empty.</summary>
     public IReadOnlyList<FileCopy> Copies { get; init; } = [];
 

@@ -59,6 +59,7 @@ internal static class ProjectReader
         new PathCase(),
         new UnknownNames(),
         new ResponseFilesOfProjects(),
+        new SecretArguments(),
     ];
 
     /// <summary>Evaluates the project and all that it references.</summary>
@@ -244,6 +245,8 @@ internal static class ProjectReader
             Secrets = BuildSecret.Read(reader),
             Packages = SystemPackage.Read(reader),
             WritableDirectories = WritableDirectories.Read(reader),
+            PublishProperties = PublishProperty.Read(reader),
+            BuildArguments = BuildArgument.Read(reader),
             // Without those that git ignores.
             Copies =
             [

@@ -202,6 +202,15 @@ internal static class Descriptors
     /// <summary>A <c>DockerfileCopy</c> cannot be written as <c>COPY</c>.</summary>
     public static DiagnosticDescriptor InvalidCopy { get; } = Error("STW2060");
 
+    /// <summary>A <c>DockerfilePublishProperty</c> is none that a command line could give.</summary>
+    public static DiagnosticDescriptor InvalidPublishProperty { get; } = Error("STW2061");
+
+    /// <summary>A <c>DockerfileBuildArgument</c> cannot be written as <c>ARG</c>.</summary>
+    public static DiagnosticDescriptor InvalidBuildArgument { get; } = Error("STW2062");
+
+    /// <summary>The name of a <c>DockerfileBuildArgument</c> says that it is a secret.</summary>
+    public static DiagnosticDescriptor SecretBuildArgument { get; } = Warning("STW2063");
+
     /// <summary>A template does not parse or does not render.</summary>
     public static DiagnosticDescriptor TemplateError { get; } = Error("STW3001");
 
@@ -358,6 +367,9 @@ internal static class Descriptors
         HealthCheckSpeaksHttp1,
         SwitchIsOdd,
         InvalidCopy,
+        InvalidPublishProperty,
+        InvalidBuildArgument,
+        SecretBuildArgument,
         TemplateError,
         MarkerMissing,
         TemplateDirectoryMissing,

@@ -21,6 +21,10 @@ internal static partial class BuildCommand
             .. TargetPlatforms.BoundTo(app) is { } platform ? ["--platform", platform] : Array.Empty<string>(),
             .. secrets.SelectMany(secret => new[] { "--secret", $"id={secret.Id},{secret.Source}" }),
             .. app.TakesSourceRevision ? ["--build-arg", SourceRevision] : Array.Empty<string>(),
+            // Without a value, the engine's client takes it from the environment.
+            .. app
+                .BuildArguments.Where(argument => argument.Default.Length == 0)
+                .SelectMany(argument => new[] { "--build-arg", argument.Name }),
             .. app.DockerfilePath == "Dockerfile" ? Array.Empty<string>() : ["-f", app.DockerfilePath],
             "-t",
             ImageName(app),

@@ -119,8 +119,19 @@ internal static class DockerfilePlanner
             PublishProperties = PublishPlan.PublishProperties(app, images),
             Framework = app.PublishFramework,
             SourceRevision = app.TakesSourceRevision,
+            BuildArguments =
+            [
+                .. app.BuildArguments.Select(argument => new ArgumentUse(
+                    argument.Name,
+                    OrNull(argument.Default),
+                    OrNull(argument.Property),
+                    OrNull(argument.Variable)
+                )),
+            ],
         };
     }
+
+    private static string? OrNull(string text) => text.Length > 0 ? text : null;
 
     private static string[] PublishedDirectories(IReadOnlyList<string> publishLayers) =>
         publishLayers.Count == 0 ? ["/publish"] : [.. publishLayers.Append("app").Select(layer => $"/publish/{layer}")];

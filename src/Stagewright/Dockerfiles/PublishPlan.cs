@@ -30,28 +30,44 @@ internal static class PublishPlan
 
     /// <summary>What restore must know, so that it downloads what publish needs.</summary>
     public static IReadOnlyList<NamedValue> RestoreProperties(AppProject app, BaseImages images) =>
-        [
-            .. app.Publish.MustTellRestore ? [new NamedValue("SelfContained", "true")] : Array.Empty<NamedValue>(),
-            .. WithoutRuntime(app),
-            .. WindowsTargeting(app, images),
-        ];
+        WithThoseOfTheProject(
+            app,
+            [
+                .. app.Publish.MustTellRestore ? [new NamedValue("SelfContained", "true")] : Array.Empty<NamedValue>(),
+                .. WithoutRuntime(app),
+                .. WindowsTargeting(app, images),
+            ]
+        );
 
     /// <summary>
     /// What publish leaves out: a host that nothing calls, the symbols of native code; and what it must know, as
     /// restore.
     /// </summary>
     public static IReadOnlyList<NamedValue> PublishProperties(AppProject app, BaseImages images) =>
+        WithThoseOfTheProject(
+            app,
+            [
+                .. app.Publish.IsAot ? [new NamedValue("CopyOutputSymbolsToPublishDirectory", "false")]
+                // A property of the command line is that of each project: another executable of the closure needs its
+                // host.
+                : IsExecutable(app) || app.HasOtherExecutables ? Array.Empty<NamedValue>()
+                : [new NamedValue("UseAppHost", "false")],
+                .. WithoutRuntime(app),
+                .. WindowsTargeting(app, images),
+                // Publish sees .git and would take the container for a working tree.
+                .. app.Inputs.NeedsGit
+                    ? [new NamedValue("EnableDockerfileGeneration", "false")]
+                    : Array.Empty<NamedValue>(),
+            ]
+        );
+
+    // What the project says of one of these counts.
+    private static IReadOnlyList<NamedValue> WithThoseOfTheProject(AppProject app, IEnumerable<NamedValue> own) =>
         [
-            .. app.Publish.IsAot ? [new NamedValue("CopyOutputSymbolsToPublishDirectory", "false")]
-            // A property of the command line is that of each project: another executable of the closure needs its host.
-            : IsExecutable(app) || app.HasOtherExecutables ? Array.Empty<NamedValue>()
-            : [new NamedValue("UseAppHost", "false")],
-            .. WithoutRuntime(app),
-            .. WindowsTargeting(app, images),
-            // Publish sees .git and would take the container for a working tree.
-            .. app.Inputs.NeedsGit
-                ? [new NamedValue("EnableDockerfileGeneration", "false")]
-                : Array.Empty<NamedValue>(),
+            .. own.Where(property =>
+                !app.PublishProperties.Any(other => other.Key.Equals(property.Name, StringComparison.OrdinalIgnoreCase))
+            ),
+            .. app.PublishProperties.Select(property => new NamedValue(property.Key, property.Value)),
         ];
 
     // Before .NET 8, an architecture says by itself that the app brings its runtime

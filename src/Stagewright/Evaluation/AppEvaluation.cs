@@ -58,6 +58,12 @@ internal sealed record AppEvaluation(
     {
         var properties = ContainerEnvironment.GlobalProperties(request);
         var restore = ProjectClosure.Load(request.ProjectFile, properties, cache, cancellation);
+        if (PublishProperties.Of(restore.Entry) is { Count: > 0 } asked)
+        {
+            foreach (var (name, value) in asked)
+                properties[name] = value;
+            restore = ProjectClosure.Load(request.ProjectFile, properties, cache, cancellation);
+        }
         if (TargetFrameworks.Published(restore.Entry, DotNetVersions.Official) is not { } framework)
             return new AppEvaluation(restore, restore, cache, null);
         var ofFramework = ContainerEnvironment.OfFramework(properties, framework);

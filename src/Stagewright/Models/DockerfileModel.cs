@@ -163,6 +163,9 @@ internal sealed record DockerfileModel
     /// <summary>The properties that publish gets, for example <c>UseAppHost</c> with the value <c>false</c>.</summary>
     public IReadOnlyList<NamedValue> PublishProperties { get; init; } = [];
 
+    /// <summary>What <c>docker build --build-arg</c> may say, beside the commit; mostly empty.</summary>
+    public IReadOnlyList<ArgumentUse> BuildArguments { get; init; } = [];
+
     /// <summary>What is installed in the builder; null for nothing.</summary>
     public PackageInstallation? BuilderPackages { get; init; }
 
@@ -200,6 +203,13 @@ internal sealed record DockerfileModel
 /// <param name="Name">The name, for example <c>LOG_LEVEL</c>.</param>
 /// <param name="Value">The value as the container has it, not escaped.</param>
 internal sealed record NamedValue(string Name, string Value);
+
+/// <summary>A build argument, and where it goes.</summary>
+/// <param name="Name">The name, for example <c>BUILD_NUMBER</c>.</param>
+/// <param name="Value">Its default, not escaped; null for none.</param>
+/// <param name="Property">The property that publish gets; null for none.</param>
+/// <param name="Variable">The environment variable of the image; null for none.</param>
+internal sealed record ArgumentUse(string Name, string? Value, string? Property, string? Variable);
 
 /// <summary>One <c>COPY</c>.</summary>
 /// <param name="Sources">Files or folders, relative to the context.</param>

@@ -44,9 +44,10 @@ internal static partial class ContentReview
         && !text.Equals("true", StringComparison.OrdinalIgnoreCase)
         && !text.Equals("false", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>A name that says that its value is a secret.</summary>
     [GeneratedRegex(
         "(password|passwd|secret|token|api_?key|private_?key|access_?key|credentials?|_pat)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
-    private static partial Regex Secret();
+    internal static partial Regex Secret();
 }

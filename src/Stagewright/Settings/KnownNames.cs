@@ -34,7 +34,10 @@ internal static class KnownNames
             "Container",
             "AppCommand AppCommandArgs DefaultArgs Entrypoint EntrypointArgs EnvironmentVariable Label Port"
         ),
-        .. Words("Dockerfile", "ContextInclude Copy HealthCheckCommand Package Secret TemplateValue WritableDirectory"),
+        .. Words(
+            "Dockerfile",
+            "BuildArgument ContextInclude Copy HealthCheckCommand Package PublishProperty Secret TemplateValue WritableDirectory"
+        ),
     ];
 
     /// <summary>

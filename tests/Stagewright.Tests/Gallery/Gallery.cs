@@ -538,6 +538,44 @@ public sealed partial class Gallery : VerifyBase
         VerifyDockerfile(SampleApps.Web with { TakesSourceRevision = true });
 
     [TestMethod]
+    public Task Build_arguments() =>
+        VerifyDockerfile(
+            SampleApps.Web with
+            {
+                BuildArguments =
+                [
+                    new("BUILD_NUMBER", "0", Property: "BuildNumber", Variable: "Build__Number"),
+                    new("CHANNEL", "pre $view", Variable: "CHANNEL"),
+                    new("VERSION", Property: "Version"),
+                ],
+            }
+        );
+
+    [TestMethod]
+    public Task Windows_with_build_arguments() =>
+        VerifyDockerfile(
+            SampleApps.Console with
+            {
+                Image = new ImageSettings { Family = "nanoserver-ltsc2025" },
+                BuildArguments = [new("BUILD_NUMBER", "0", Property: "BuildNumber", Variable: "BUILD_NUMBER")],
+            }
+        );
+
+    [TestMethod]
+    public Task Properties_of_the_publish() =>
+        VerifyDockerfile(
+            SampleApps.Web with
+            {
+                PublishProperties =
+                [
+                    new("DebugType", "none"),
+                    new("DefineConstants", "A%3BB C"),
+                    new("useAppHost", "true"),
+                ],
+            }
+        );
+
+    [TestMethod]
     public Task Version_from_git() => VerifyDockerfile(SampleApps.Web with { Inputs = VersionedByGit });
 
     [TestMethod]

@@ -220,7 +220,14 @@ internal static partial class LintRules
             "hadolint DL3044",
             "ENV LEVEL=Debug\n",
             "ENV LEVEL=$LEVEL:Debug\n",
-            file => file.All("ENV").Select(line => line.Arguments).Where(text => SelfReference().IsMatch(text))
+            // An argument of the same name is another variable.
+            file =>
+                file.All("ENV")
+                    .Select(line => line.Arguments)
+                    .Where(text =>
+                        SelfReference().Match(text) is { Success: true } match
+                        && !file.All("ARG").Any(line => line.Arguments.Split('=')[0] == match.Groups["name"].Value)
+                    )
         ),
         new(
             "No ARG and no ENV has the name of a secret",
@@ -290,7 +297,10 @@ internal static partial class LintRules
             "ShellCheck SC2086",
             "\"$TARGETARCH\"",
             "$TARGETARCH",
-            file => file.All("RUN").Select(line => Commands.Unquoted(line.Arguments)).Where(text => text.Contains('$'))
+            file =>
+                file.All("RUN")
+                    .Select(line => QuotedIfSet().Replace(Commands.Unquoted(line.Arguments), ""))
+                    .Where(text => text.Contains('$'))
         ),
         new(
             "No command is substituted outside of quotes",
@@ -456,7 +466,9 @@ internal static partial class LintRules
                     ? file
                         .Instructions.SelectMany(line => line.Flags)
                         .Where(flag => !flag.StartsWith("--from=", StringComparison.Ordinal))
-                        .Concat(file.All("ARG").Select(line => line.Arguments))
+                        .Concat(
+                            file.All("ARG").Select(line => line.Arguments).Where(name => SetByBuildKit().IsMatch(name))
+                        )
                         .Concat(file.Stages.Select(stage => stage.Image).Where(image => image == "scratch"))
                         .Concat(
                             file.All("RUN")
@@ -533,6 +545,13 @@ internal static partial class LintRules
         @"(?<comment>#[^\n]*\n)?RUN (?:apt-get update[\s\\]*&& )?(?:DEBIAN_FRONTEND=noninteractive )?(?<manager>apt-get install|apk add)(?<packages>[^&\n]*(?:\\\n[^&\n]*)*)"
     )]
     private static partial Regex UnpinnedPackages();
+
+    // ${NAME:+"…"}: nothing, or one word.
+    [GeneratedRegex(@"\$\{\w+:\+''\}")]
+    private static partial Regex QuotedIfSet();
+
+    [GeneratedRegex(@"^(BUILD|TARGET)(ARCH|OS|PLATFORM|VARIANT)\b")]
+    private static partial Regex SetByBuildKit();
 
     // cmd knows no single quotes: they would be part of a word. Within double quotes they may be.
     [GeneratedRegex("""^([^"]|"[^"]*")*?'""")]

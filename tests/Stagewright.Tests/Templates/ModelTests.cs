@@ -68,7 +68,7 @@ public sealed partial class ModelTests
         {
             foreach (Match code in Code().Matches(File.ReadAllText(file)))
             {
-                var text = code.Groups["code"].Value.Trim();
+                var text = code.Groups["code"].Value.Trim(' ', '-');
                 Assert.IsTrue(
                     Safe().IsMatch(text)
                         || TemplateFunctions.Names.Any(name => text.EndsWith($" | {name}", StringComparison.Ordinal)),
@@ -91,6 +91,6 @@ public sealed partial class ModelTests
 
     // A statement, the checksum, a pattern of ours, the name of an item or a stage that is checked where it is read, or
     // a part of the template itself.
-    [GeneratedRegex(@"^((if|else|for|end|block|include|#)\b.*|else|end|checksum|pattern|\w+\.name)$")]
+    [GeneratedRegex(@"^((if|else|for|end|block|include|#)\b.*|else|end|checksum|pattern|argument\.variable|\$?\w+\.name)$")]
     private static partial Regex Safe();
 }
