@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Build.Construction;
 using Stagewright.Diagnostics;
+using Stagewright.Elements;
 using Stagewright.Evaluation;
 using Stagewright.Inputs;
 

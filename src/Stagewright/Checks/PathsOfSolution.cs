@@ -1,6 +1,7 @@
 using Microsoft.Build.Construction;
 using Microsoft.Build.Execution;
 using Stagewright.Diagnostics;
+using Stagewright.Elements;
 using Stagewright.Evaluation;
 using Stagewright.Inputs;
 

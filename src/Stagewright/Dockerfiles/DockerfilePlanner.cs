@@ -1,6 +1,7 @@
 using Stagewright.Apps;
 using Stagewright.Images;
 using Stagewright.Models;
+using Stagewright.Publishing;
 using Stagewright.Settings;
 
 namespace Stagewright.Dockerfiles;
@@ -20,7 +21,7 @@ internal static class DockerfilePlanner
     private static DockerfileModel Start(AppProject app, BaseImages images, SecretPlan secrets, bool isWindows) =>
         new()
         {
-            Project = CommandPath(app.ProjectFile),
+            Project = PublishPlan.CommandPath(app.ProjectFile),
             BuildCommand = Dockerfiles.BuildCommand.Of(app, secrets.All),
             RuntimeImage = images.Runtime,
             SdkImage = images.Sdk,
@@ -113,7 +114,7 @@ internal static class DockerfilePlanner
             RuntimeIdentifier = PublishPlan.RuntimeIdentifier(app, images),
             // One stage is an image of the platform that it is built for, and needs no word for it.
             ForTargetArchitecture = !app.IsSingleStage && PublishPlan.ForTargetArchitecture(app, images),
-            ToolManifest = app.Inputs.ToolManifest is { } manifest ? CommandPath(manifest) : null,
+            ToolManifest = app.Inputs.ToolManifest is { } manifest ? PublishPlan.CommandPath(manifest) : null,
             LockedMode = app.HasLockFile,
             RestoreProperties = PublishPlan.RestoreProperties(app, images),
             PublishProperties = PublishPlan.PublishProperties(app, images),
@@ -135,10 +136,6 @@ internal static class DockerfilePlanner
 
     private static string[] PublishedDirectories(IReadOnlyList<string> publishLayers) =>
         publishLayers.Count == 0 ? ["/publish"] : [.. publishLayers.Append("app").Select(layer => $"/publish/{layer}")];
-
-    // dotnet would read an option, or the arguments that a file holds
-    // (https://learn.microsoft.com/dotnet/standard/commandline/syntax#response-files).
-    private static string CommandPath(string path) => path[0] is '-' or '@' ? "./" + path : path;
 
     // As in the SDK, with or without / at its end.
     private static string WorkingDirectory(string value) =>

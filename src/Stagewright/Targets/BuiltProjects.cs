@@ -1,5 +1,6 @@
 using Microsoft.Build.Construction;
 using Stagewright.Diagnostics;
+using Stagewright.Elements;
 using Stagewright.Evaluation;
 using Stagewright.Files;
 using Stagewright.Inputs;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Build.Construction;
 using Stagewright.Diagnostics;
-using Stagewright.Evaluation;
+using Stagewright.Elements;
 using Stagewright.Inputs;
 using Stagewright.Sources;
 

@@ -1,6 +1,6 @@
 using Microsoft.Build.Construction;
 using Stagewright.Diagnostics;
-using Stagewright.Evaluation;
+using Stagewright.Elements;
 using Stagewright.Files;
 using Stagewright.Inputs;
 using Stagewright.Sources;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Build.Construction;
 using Microsoft.Build.Execution;
-using Stagewright.Evaluation;
+using Stagewright.Elements;
 
 namespace Stagewright.Targets;
 

@@ -8,7 +8,7 @@ public sealed class RoomTests : VerifyBase
     private static readonly string[][] Order =
     [
         ["Diagnostics"],
-        ["Files", "Output"],
+        ["Elements", "Files", "Output"],
         ["Frameworks", "Review"],
         ["Evaluation"],
         ["Settings"],
@@ -21,6 +21,7 @@ public sealed class RoomTests : VerifyBase
         ["Apps"],
         ["Images"],
         ["Models"],
+        ["Publishing"],
         ["Dockerfiles"],
         ["Templates"],
         [Arrows.Root],
@@ -29,6 +30,7 @@ public sealed class RoomTests : VerifyBase
 
     private static readonly string[] RoomsOfProjects =
     [
+        "Elements",
         "Frameworks",
         "Evaluation",
         "Settings",

@@ -91,6 +91,8 @@ public sealed partial class ModelTests
 
     // A statement, the checksum, a pattern of ours, the name of an item or a stage that is checked where it is read, or
     // a part of the template itself.
-    [GeneratedRegex(@"^((if|else|for|end|block|include|#)\b.*|else|end|checksum|pattern|argument\.variable|\$?\w+\.name)$")]
+    [GeneratedRegex(
+        @"^((if|else|for|end|block|include|#)\b.*|else|end|checksum|pattern|argument\.variable|\$?\w+\.name)$"
+    )]
     private static partial Regex Safe();
 }

@@ -1,7 +1,7 @@
 using Microsoft.Build.Construction;
 using Stagewright.Diagnostics;
 
-namespace Stagewright.Evaluation;
+namespace Stagewright.Elements;
 
 /// <summary>
 /// What MSBuild's construction model says of the elements of a project file, without its null references.

@@ -1,7 +1,7 @@
 using Microsoft.Build.Exceptions;
 using Microsoft.Build.Execution;
 
-namespace Stagewright.Evaluation;
+namespace Stagewright.Elements;
 
 /// <summary>What the texts of a project file mean to a project that imports it.</summary>
 internal static class FileExpressions

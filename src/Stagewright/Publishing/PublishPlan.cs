@@ -3,7 +3,7 @@ using Stagewright.Images;
 using Stagewright.Models;
 using Stagewright.Settings;
 
-namespace Stagewright.Dockerfiles;
+namespace Stagewright.Publishing;
 
 /// <summary>How the ways to publish an app differ in its Dockerfile.</summary>
 internal static class PublishPlan
@@ -27,6 +27,12 @@ internal static class PublishPlan
         && (!app.HasLockFile || TargetPlatforms.MissingInLockFile(app, windows).Count == 0)
             ? TargetPlatforms.Windows
             : null;
+
+    /// <summary>
+    /// A path as an argument: dotnet would read an option, or the arguments that a file holds
+    /// (https://learn.microsoft.com/dotnet/standard/commandline/syntax#response-files).
+    /// </summary>
+    public static string CommandPath(string path) => path[0] is '-' or '@' ? "./" + path : path;
 
     /// <summary>What restore must know, so that it downloads what publish needs.</summary>
     public static IReadOnlyList<NamedValue> RestoreProperties(AppProject app, BaseImages images) =>
