@@ -155,6 +155,129 @@ public sealed class ItemTests : EvaluationTest
         Assert.Contains("docker build --build-arg API_TOKEN -f ", Generate().Dockerfile);
     }
 
+    [TestMethod]
+    public void Another_project_is_restored_with_the_app_and_its_sources_are_copied_once()
+    {
+        Repository
+            .Write("src/Core/Core.csproj", Code.Library())
+            .Write("src/Data/Data.csproj", Code.Library("../Core/Core.csproj"))
+            .Write("eng/sql/1.sql", "")
+            .Write("src/Migrator/Directory.Build.props", "<Project />")
+            .Write(
+                "src/Migrator/Migrator.csproj",
+                Code.ConsoleProject(
+                    Code.References("../Data/Data.csproj", "../Core/Core.csproj")
+                        + Code.Items("""<EmbeddedResource Include="../../eng/sql/*.sql" />"""),
+                    "net9.0;net10.0"
+                )
+            );
+        Add(
+            Code.References("../Core/Core.csproj")
+                + Code.Items("""<DockerfileProject Include="..\Migrator\Migrator.csproj" TargetPath="/migrator/" />""")
+        );
+        var generated = Generate();
+        Assert.AreEqual("", generated.Codes);
+        Assert.AreEqual(
+            """
+            COPY src/App/App.csproj src/App/
+            COPY src/Core/Core.csproj src/Core/
+            COPY src/Data/Data.csproj src/Data/
+            COPY src/Migrator/Directory.Build.props src/Migrator/Migrator.csproj src/Migrator/
+            COPY src/Core/ src/Core/
+            COPY eng/sql/1.sql eng/sql/
+            COPY src/App/ src/App/
+            COPY src/Data/ src/Data/
+            COPY src/Migrator/ src/Migrator/
+            COPY --from=builder /projects/migrator/ /migrator/
+            """,
+            string.Join(
+                '\n',
+                Lines(generated, "COPY ").SkipLast(Lines(generated, "COPY --from=builder /publish/").Count())
+            )
+        );
+        Assert.Contains("dotnet restore src/Migrator/Migrator.csproj ", generated.Dockerfile);
+        Assert.Contains("dotnet publish src/Migrator/Migrator.csproj -c Release -f net10.0 ", generated.Dockerfile);
+        // The app itself is as it would be without: no host, because nothing of its own calls one.
+        Assert.Contains("-p:BuildProjectReferences=false -p:UseAppHost=false", generated.Dockerfile);
+        Assert.Contains(
+            "Input src/Migrator/Migrator.csproj: a DockerfileProject by src/App/App.csproj.",
+            generated.Inputs
+        );
+    }
+
+    [TestMethod]
+    public void Another_project_that_the_app_references_is_copied_with_its_references()
+    {
+        Repository.Write("src/Core/Core.csproj", Code.ConsoleProject());
+        Add(
+            """
+            <ItemGroup>
+              <ProjectReference Include="../Core/Core.csproj" ReferenceOutputAssembly="false" />
+              <DockerfileProject Include="../Core/Core.csproj" TargetPath="/core" />
+            </ItemGroup>
+            """
+        );
+        var generated = Generate();
+        Assert.AreEqual("", generated.Codes);
+        Assert.HasCount(1, Lines(generated, "COPY src/Core/ "));
+        Assert.Contains("dotnet publish src/Core/Core.csproj -c Release -a ", generated.Dockerfile);
+    }
+
+    [TestMethod]
+    [DataRow("../Web/Web.csproj", "/web", "", "it needs Microsoft.AspNetCore.App")]
+    [DataRow("../Core/Core.csproj", "/web", "<PublishSelfContained>true</PublishSelfContained>", "brings its own .NET")]
+    [DataRow("../Core/Core.csproj", "/two/", "", "its TargetPath '/two' and '/two', that of another item, ")]
+    [DataRow(
+        "../Core/Core.csproj",
+        "/",
+        "<ContainerWorkingDirectory>/srv/app/</ContainerWorkingDirectory>",
+        "whole image"
+    )]
+    [DataRow(
+        "../Core/Core.csproj",
+        "/srv",
+        "<ContainerWorkingDirectory>/srv/app/</ContainerWorkingDirectory>",
+        "'/srv/app'"
+    )]
+    public void Another_project_that_the_image_cannot_have(
+        string project,
+        string target,
+        string properties,
+        string fault
+    )
+    {
+        Repository
+            .Write("src/Core/Core.csproj", Code.ConsoleProject())
+            .Write("src/Web/Web.csproj", Code.WebProject())
+            .Write("src/Two/Two.csproj", Code.ConsoleProject(Code.Properties("PublishSelfContained", "true")));
+        Add(
+            $"<PropertyGroup>{properties}</PropertyGroup>"
+                + Code.Items("""<DockerfileProject Include="../Two/Two.csproj" TargetPath="/two" />""")
+                + "\n"
+                + Code.Items($"""<DockerfileProject Include="{project}" TargetPath="{target}" />""")
+        );
+        AssertFault("STW2064", project);
+        Assert.Contains(fault, Assert.ThrowsExactly<DiagnosticException>(() => Generate()).Diagnostic.Message);
+    }
+
+    [TestMethod]
+    [DataRow("<OutputType>Exe</OutputType><RollForward>Major</RollForward>", "net9.0")]
+    [DataRow("", "net9.0")]
+    [DataRow("", "netstandard2.0")]
+    [DataRow("<OutputType>Exe</OutputType><PublishSelfContained>true</PublishSelfContained>", "net9.0")]
+    public void Another_project_of_an_older_framework_that_runs_all_the_same(string properties, string framework)
+    {
+        Repository.Write(
+            "src/Plugin/Plugin.csproj",
+            Code.Project(
+                "Microsoft.NET.Sdk",
+                $"<PropertyGroup><TargetFramework>{framework}</TargetFramework>{properties}</PropertyGroup>"
+            )
+        );
+        Add(Code.Items("""<DockerfileProject Include="../Plugin/Plugin.csproj" TargetPath="/plugin" />"""));
+        Assert.Contains("COPY --from=builder /projects/plugin/ /plugin/\n", Generate().Dockerfile);
+    }
+
     private void AssertFault(string code, string textOfTheLine)
     {
         var fault = Assert.ThrowsExactly<DiagnosticException>(() => Generate()).Diagnostic;

@@ -298,6 +298,29 @@ public sealed class WrongValueTests
             "",
             "STW2061: The DockerfilePublishProperty 'A' cannot be passed: its Value has a line break "
         ),
+        .. from wrong in new[]
+        {
+            ("../Gone/Gone.csproj", "TargetPath=\"/x\"", "there is no project '"),
+            (".", "TargetPath=\"/x\"", "there is no project '"),
+            ("App.csproj", "TargetPath=\"/x\"", "it is the app itself."),
+            ("../../Directory.Build.props", "TargetPath=\"/x\"", "it is no project file."),
+            ("../../old/Old.csproj", "", "it has no TargetPath."),
+            ("../../old/Old.csproj", "TargetPath=\"/\"", "its TargetPath is the whole image."),
+            ("../../old/Old.csproj", "TargetPath=\"x\"", "its TargetPath 'x' is not absolute"),
+            ("../../old/Old.csproj", "TargetPath=\"/x/../y\"", "of its TargetPath '/x/../y', it has '..' in it."),
+            (
+                "../../old/Old.csproj",
+                "TargetPath=\"/app/old\"",
+                "its TargetPath '/app/old' and the folder of the app, "
+            ),
+            ("../../old/Old.csproj", "TargetPath=\"/old\"", "it is for 'net9.0', and the image has .NET 10.0."),
+            ("../../old/Aot.csproj", "TargetPath=\"/old\"", "it is compiled to native code "),
+        }
+        select (
+            $"<DockerfileProject Include=\"{wrong.Item1}\" {wrong.Item2} />",
+            "",
+            $"STW2064: The DockerfileProject '{wrong.Item1}' cannot be published beside the app: {wrong.Item3}"
+        ),
         ("<DockerfileTemplateValue Include=\"1st\" Value=\"x\" />", "", "STW3005: The DockerfileTemplateValue '1st' "),
         ("<ContainerFamily>noble-chisled</ContainerFamily>", "", "STW2012: <ContainerFamily> is 'noble-chisled', "),
         (
@@ -336,7 +359,10 @@ public sealed class WrongValueTests
     ];
 
     // One for all cases, so that what they import is parsed once.
-    private static readonly EvaluatedRepository Repository = new();
+    private static readonly EvaluatedRepository Repository = new EvaluatedRepository()
+        .Write("Directory.Build.props", "<Project />")
+        .Write("old/Old.csproj", Code.ConsoleProject(framework: "net9.0"))
+        .Write("old/Aot.csproj", Code.ConsoleProject(Code.Properties("PublishAot", "true")));
 
     [ClassCleanup]
     public static void Delete() => Repository.Dispose();

@@ -143,6 +143,9 @@ internal sealed record AppProject
     /// <summary>What whoever builds the image may say; mostly empty.</summary>
     public IReadOnlyList<BuildArgument> BuildArguments { get; init; } = [];
 
+    /// <summary>The projects that are published beside it, into the same image; mostly empty.</summary>
+    public IReadOnlyList<PublishedProject> OtherProjects { get; init; } = [];
+
     /// <summary>The files of the repository that the image gets as they are; mostly empty.</summary>
     public IReadOnlyList<FileCopy> Copies { get; init; } = [];
 

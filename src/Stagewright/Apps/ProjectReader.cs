@@ -130,7 +130,7 @@ internal static class ProjectReader
         var (dockerfile, rival) = FindDockerfile(request, reader, context, cache);
         var collected = Collect(app, context);
         begin("settings");
-        var project = Describe(request, app, reader, context, dockerfile, collected);
+        var project = WithOthers(Describe(request, app, reader, context, dockerfile, collected), app, reader, context);
         var appSettings = project.IsAspNetCore
             ? AppSettings.Read(reader, project.EnvironmentVariables)
             : AppSettings.None;
@@ -262,6 +262,14 @@ internal static class ProjectReader
             Layers = LayerSettings.Read(reader),
         };
 
+    // They need what the app needs, so that the app is known before.
+    private static AppProject WithOthers(
+        AppProject project,
+        AppEvaluation app,
+        SettingReader reader,
+        BuildContext context
+    ) => project with { OtherProjects = PublishedProject.Read(app, reader, project, context.RelativePath) };
+
     // What the project is.
     private static AppProject Facts(
         ProjectRequest request,
@@ -282,7 +290,7 @@ internal static class ProjectReader
             FrameworkVersion = TargetFrameworks.Version(app.Entry, DotNetVersions.Official, request.IsAskedFor),
             NewestFrameworkVersion = TargetFrameworks.Newest(app.Restore.Projects),
             PublishFramework = app.Framework,
-            HasOtherExecutables = TargetFrameworks.HaveExecutable(app.Publish.Projects, app.Entry),
+            HasOtherExecutables = TargetFrameworks.HaveExecutable(app.Publish.OfTheApp, app.Entry),
             FrameworkReferences = SharedFrameworks.Of(app.Publish),
             HasLockFile = app.Restore.Projects.Any(project => LockFiles.Of(project) is not null),
             LockedRuntimeIdentifiers = LockFiles.RuntimeIdentifiers(app.Restore.Projects),
@@ -295,7 +303,7 @@ internal static class ProjectReader
             // The SDK looks for it from the folder that it is called in, which is the context's; MSBuild reads the
             // others.
             GlobalJson = GlobalJsonOf(context, collected),
-            HasPackages = app.Publish.Projects.Any(HasPackages),
+            HasPackages = app.Publish.OfTheApp.Any(HasPackages),
             HasContent = PublishedContent.IsIn(app.Entry),
             JavaScriptProjects = JavaScript(app, context, collected),
             Inputs = collected.Inputs,

@@ -211,6 +211,9 @@ internal static class Descriptors
     /// <summary>The name of a <c>DockerfileBuildArgument</c> says that it is a secret.</summary>
     public static DiagnosticDescriptor SecretBuildArgument { get; } = Warning("STW2063");
 
+    /// <summary>A <c>DockerfileProject</c> cannot be published beside the app.</summary>
+    public static DiagnosticDescriptor InvalidOtherProject { get; } = Error("STW2064");
+
     /// <summary>A template does not parse or does not render.</summary>
     public static DiagnosticDescriptor TemplateError { get; } = Error("STW3001");
 
@@ -370,6 +373,7 @@ internal static class Descriptors
         InvalidPublishProperty,
         InvalidBuildArgument,
         SecretBuildArgument,
+        InvalidOtherProject,
         TemplateError,
         MarkerMissing,
         TemplateDirectoryMissing,

@@ -75,12 +75,13 @@ internal sealed class CopyPlan
         && !Inputs.NeedsGit
         && !Inputs.ReferenceDirectories.Any(directory => BuildInputs.Holds(directory, _app.ProjectFile));
 
-    // Outside of the referenced projects' folders, what only the app reads.
+    // Outside of the referenced projects' folders, what only the app reads, and what is published beside it.
     private IReadOnlyList<string> PathsOfTheApp =>
         [
             .. Inputs
-                .Files.Where(file => file is { Use: InputUse.Build, Owner: InputOwner.App })
-                .Select(file => file.Path),
+                .Files.Where(file => file.Use == InputUse.Build && !file.Owner.HasFlag(InputOwner.References))
+                .Select(file => file.Path)
+                .Where(path => !Inputs.OtherDirectories.Any(folder => BuildInputs.Holds(folder, path))),
         ];
 
     private List<CopyInstruction> Restored() =>
@@ -100,8 +101,9 @@ internal sealed class CopyPlan
     private IReadOnlyList<CopyInstruction> OfTheApp()
     {
         var directory = Paths.Folder(_app.ProjectFile);
-        var copies = directory.Length == 0 ? [] : FilesAndFolders(PathsOfTheApp, [directory]);
-        return copies.Count is 0 or > MostCopiesOfTheApp + 1 ? [Everything] : copies;
+        var others = Inputs.OtherDirectories.Where(other => !BuildInputs.Holds(directory, other)).ToList();
+        var copies = directory.Length == 0 ? [] : FilesAndFolders(PathsOfTheApp, [directory, .. others]);
+        return copies.Count == 0 || copies.Count > MostCopiesOfTheApp + 1 + others.Count ? [Everything] : copies;
     }
 
     private IReadOnlyList<CopyInstruction> FilesAndFolders(IEnumerable<string> paths, IEnumerable<string> folders)
@@ -150,7 +152,10 @@ internal sealed class CopyPlan
             return directory;
 
         var references = Inputs.ReferenceDirectories;
-        var others = PathsOfTheApp.Append(_app.ProjectFile).ToList();
+        var others = PathsOfTheApp
+            .Append(_app.ProjectFile)
+            .Concat(Inputs.OtherDirectories.Select(other => other + "/"))
+            .ToList();
         var best = directory;
         for (
             var folder = Paths.Folder(directory);

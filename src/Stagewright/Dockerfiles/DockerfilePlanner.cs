@@ -118,6 +118,7 @@ internal static class DockerfilePlanner
             LockedMode = app.HasLockFile,
             RestoreProperties = PublishPlan.RestoreProperties(app, images),
             PublishProperties = PublishPlan.PublishProperties(app, images),
+            OtherProjects = PublishPlan.Others(app, images),
             Framework = app.PublishFramework,
             SourceRevision = app.TakesSourceRevision,
             BuildArguments =

@@ -57,18 +57,28 @@ internal sealed record AppEvaluation(
     private static AppEvaluation LoadFrom(ProjectRequest request, EvaluationCache cache, CancellationToken cancellation)
     {
         var properties = ContainerEnvironment.GlobalProperties(request);
-        var restore = ProjectClosure.Load(request.ProjectFile, properties, cache, cancellation);
+        var restore = Load(properties);
         if (PublishProperties.Of(restore.Entry) is { Count: > 0 } asked)
         {
             foreach (var (name, value) in asked)
                 properties[name] = value;
-            restore = ProjectClosure.Load(request.ProjectFile, properties, cache, cancellation);
+            restore = Load(properties);
         }
-        if (TargetFrameworks.Published(restore.Entry, DotNetVersions.Official) is not { } framework)
-            return new AppEvaluation(restore, restore, cache, null);
-        var ofFramework = ContainerEnvironment.OfFramework(properties, framework);
-        var publish = ProjectClosure.Load(request.ProjectFile, ofFramework, cache, cancellation);
+        if (restore.Entry.GetItems(OtherProjects.ItemType).Count > 0)
+            restore = Load(properties, OtherProjects.Of(restore.Entry, properties, null, cache));
+        var framework = TargetFrameworks.Published(restore.Entry, DotNetVersions.Official);
+        var ofOthers = framework ?? restore.Entry.GetPropertyValue("TargetFramework");
+        var others = OtherProjects.Of(restore.Entry, properties, ofOthers, cache);
+        var publish =
+            framework is null && others.All(other => other.Properties == properties) ? restore
+            : framework is null ? Load(properties, others)
+            : Load(ContainerEnvironment.OfFramework(properties, framework), others);
         return new AppEvaluation(restore, publish, cache, framework);
+
+        ProjectClosure Load(
+            Dictionary<string, string> global,
+            params IReadOnlyList<(string, IDictionary<string, string>)> others
+        ) => ProjectClosure.Load(request.ProjectFile, global, others, cache, cancellation);
     }
 
     /// <summary>

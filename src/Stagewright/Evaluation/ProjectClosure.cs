@@ -8,15 +8,22 @@ using Stagewright.Files;
 
 namespace Stagewright.Evaluation;
 
-/// <summary>A project with all that it references, evaluated as it is published in the container.</summary>
+/// <summary>
+/// A project with all that it references, and what is published beside it, evaluated as it is published in the
+/// container.
+/// </summary>
 /// <param name="Entry">The app.</param>
+/// <param name="Others">The projects that are published beside it; mostly empty.</param>
 /// <param name="Projects">
 /// Every evaluation of every project of the closure, the app's included: a project with several frameworks has several.
 /// </param>
+/// <param name="OfTheApp">Those of the app and of what it references alone.</param>
 /// <param name="Referrers">The path of each project but the app's, with that of one that references it.</param>
 internal sealed record ProjectClosure(
     ProjectInstance Entry,
+    IReadOnlyList<ProjectInstance> Others,
     IReadOnlyCollection<ProjectInstance> Projects,
+    IReadOnlyCollection<ProjectInstance> OfTheApp,
     IReadOnlyDictionary<string, string> Referrers
 )
 {
@@ -30,6 +37,7 @@ internal sealed record ProjectClosure(
     public static ProjectClosure Load(
         string projectFile,
         IDictionary<string, string> globalProperties,
+        IReadOnlyList<(string Project, IDictionary<string, string> Properties)> others,
         EvaluationCache cache,
         CancellationToken cancellation
     )
@@ -38,12 +46,15 @@ internal sealed record ProjectClosure(
         try
         {
             var graph = new ProjectGraph(
-                [new ProjectGraphEntryPoint(projectFile, globalProperties)],
+                [
+                    new ProjectGraphEntryPoint(projectFile, globalProperties),
+                    .. others.Select(other => new ProjectGraphEntryPoint(other.Project, other.Properties)),
+                ],
                 cache.Collection,
                 (file, properties, _) => Evaluate(file, properties, globalProperties, loaded, cache),
                 cancellation
             );
-            return Of(graph);
+            return Of(graph, projectFile);
         }
         catch (AggregateException e)
             when (e.Flatten().InnerExceptions[0]
@@ -83,17 +94,36 @@ internal sealed record ProjectClosure(
         }
     }
 
-    private static ProjectClosure Of(ProjectGraph graph) =>
-        new(
-            graph.EntryPointNodes.Single().ProjectInstance,
-            [
-                .. graph
-                    .ProjectNodes.Select(node => node.ProjectInstance)
-                    .Where(project => !ToolDirectories.IsInPackage(project.FullPath))
-                    .OrderBy(project => project.FullPath, StringComparer.Ordinal),
-            ],
+    private static ProjectClosure Of(ProjectGraph graph, string projectFile)
+    {
+        var entries = graph.EntryPointNodes.ToLookup(node => node.ProjectInstance.FullPath == projectFile);
+        return new(
+            entries[true].Single().ProjectInstance,
+            [.. entries[false].Select(node => node.ProjectInstance)],
+            Sorted(graph.ProjectNodes),
+            entries[false].Any() ? Sorted(Reached(entries[true].Single())) : Sorted(graph.ProjectNodes),
             FindReferrers(graph)
         );
+    }
+
+    private static IReadOnlyList<ProjectInstance> Sorted(IEnumerable<ProjectGraphNode> nodes) =>
+        [
+            .. nodes
+                .Select(node => node.ProjectInstance)
+                .Where(project => !ToolDirectories.IsInPackage(project.FullPath))
+                .OrderBy(project => project.FullPath, StringComparer.Ordinal),
+        ];
+
+    private static HashSet<ProjectGraphNode> Reached(ProjectGraphNode entry)
+    {
+        var (seen, left) = (new HashSet<ProjectGraphNode>(), new Queue<ProjectGraphNode>([entry]));
+        while (left.TryDequeue(out var node))
+        {
+            foreach (var reference in seen.Add(node) ? node.ProjectReferences : [])
+                left.Enqueue(reference);
+        }
+        return seen;
+    }
 
     /// <summary>The absolute paths of the project files, each once, sorted.</summary>
     public IEnumerable<string> ProjectPaths => Projects.Select(project => project.FullPath).Distinct();

@@ -38,6 +38,15 @@ internal static class TargetFrameworks
         return candidates.First(candidate => candidate is { Length: > 0 });
     }
 
+    /// <summary>
+    /// The framework that is published, beside an app, of a project with several: the app's if it has that, or else its
+    /// first. Null if the project has one framework.
+    /// </summary>
+    public static string? PublishedBeside(ProjectInstance project, string framework) =>
+        All(project) is { Length: > 0 } all
+            ? Array.Find(all, own => own.Equals(framework, StringComparison.OrdinalIgnoreCase)) ?? all[0]
+            : null;
+
     /// <summary>The version of .NET that the app targets.</summary>
     /// <exception cref="DiagnosticException">
     /// There is no image for it, which is an error only if somebody asks for one.
@@ -107,7 +116,8 @@ internal static class TargetFrameworks
             }
             : null;
 
-    private static Version? NetVersion(ProjectInstance project) =>
+    /// <summary>The version of .NET that a project targets; null for anything else.</summary>
+    public static Version? NetVersion(ProjectInstance project) =>
         project.GetPropertyValue("TargetFrameworkIdentifier") == NetCoreApp
         && System.Version.TryParse(
             project.GetPropertyValue("TargetFrameworkVersion").TrimStart('v', 'V'),

@@ -80,6 +80,13 @@ internal sealed record BuildInputs
     public IReadOnlyList<string> ReferenceDirectories =>
         Outermost(Projects.Where(project => project.Owner.HasFlag(InputOwner.References)));
 
+    /// <summary>
+    /// The folders of the projects that are published beside the app, none inside another: without those that the app
+    /// is built from, too.
+    /// </summary>
+    public IReadOnlyList<string> OtherDirectories =>
+        Outermost(Projects.Where(project => project.Owner == InputOwner.Others));
+
     /// <summary>Whether what the build reads at a path is a folder.</summary>
     public bool IsFolder(string path) =>
         SourceDirectories.Contains(path)

@@ -25,6 +25,10 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
     private readonly HashSet<string> _ignored = new(StringComparer.Ordinal);
     private readonly HashSet<string> _linkedFolders = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SourceLocation> _nodeCalls = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ofOthers =
+    [
+        .. app.Publish.ProjectPaths.Except(app.Publish.OfTheApp.Select(project => project.FullPath)),
+    ];
 
     /// <summary>What MSBuild says of the app.</summary>
     public AppEvaluation App => app;
@@ -246,7 +250,9 @@ internal sealed class InputCollector(AppEvaluation app, BuildContext context)
     }
 
     private InputOwner OwnerOf(string project) =>
-        project == app.Entry.FullPath ? InputOwner.App : InputOwner.References;
+        project == app.Entry.FullPath ? InputOwner.App
+        : _ofOthers.Contains(project) ? InputOwner.Others
+        : InputOwner.References;
 
     private bool IsOutput(string path) => _outputs.Any(output => PathRules.IsUnder(path, output));
 

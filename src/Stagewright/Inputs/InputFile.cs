@@ -34,4 +34,7 @@ internal enum InputOwner
 
     /// <summary>Projects that the app references.</summary>
     References = 2,
+
+    /// <summary>Projects that are published beside the app, and what they alone reference.</summary>
+    Others = 4,
 }

@@ -163,6 +163,9 @@ internal sealed record DockerfileModel
     /// <summary>The properties that publish gets, for example <c>UseAppHost</c> with the value <c>false</c>.</summary>
     public IReadOnlyList<NamedValue> PublishProperties { get; init; } = [];
 
+    /// <summary>The projects that are published beside the app, into folders of their own; mostly empty.</summary>
+    public IReadOnlyList<OtherProject> OtherProjects { get; init; } = [];
+
     /// <summary>What <c>docker build --build-arg</c> may say, beside the commit; mostly empty.</summary>
     public IReadOnlyList<ArgumentUse> BuildArguments { get; init; } = [];
 
@@ -210,6 +213,22 @@ internal sealed record NamedValue(string Name, string Value);
 /// <param name="Property">The property that publish gets; null for none.</param>
 /// <param name="Variable">The environment variable of the image; null for none.</param>
 internal sealed record ArgumentUse(string Name, string? Value, string? Property, string? Variable);
+
+/// <summary>A project that is published beside the app.</summary>
+/// <param name="Project">The project file, relative to the context.</param>
+/// <param name="Framework">The target framework to publish; null if the project has one.</param>
+/// <param name="PublishDirectory">Where publish writes it, absolute.</param>
+/// <param name="Copy">What brings it from there into the image.</param>
+/// <param name="RestoreProperties">The properties that restore gets.</param>
+/// <param name="PublishProperties">The properties that publish gets.</param>
+internal sealed record OtherProject(
+    string Project,
+    string? Framework,
+    string PublishDirectory,
+    CopyInstruction Copy,
+    IReadOnlyList<NamedValue> RestoreProperties,
+    IReadOnlyList<NamedValue> PublishProperties
+);
 
 /// <summary>One <c>COPY</c>.</summary>
 /// <param name="Sources">Files or folders, relative to the context.</param>

@@ -36,11 +36,18 @@ internal static class PublishPlan
 
     /// <summary>What restore must know, so that it downloads what publish needs.</summary>
     public static IReadOnlyList<NamedValue> RestoreProperties(AppProject app, BaseImages images) =>
+        RestoreProperties(app, app.Publish, images);
+
+    private static IReadOnlyList<NamedValue> RestoreProperties(
+        AppProject app,
+        PublishSettings publish,
+        BaseImages images
+    ) =>
         WithThoseOfTheProject(
             app,
             [
-                .. app.Publish.MustTellRestore ? [new NamedValue("SelfContained", "true")] : Array.Empty<NamedValue>(),
-                .. WithoutRuntime(app),
+                .. publish.MustTellRestore ? [new NamedValue("SelfContained", "true")] : Array.Empty<NamedValue>(),
+                .. WithoutRuntime(app, publish),
                 .. WindowsTargeting(app, images),
             ]
         );
@@ -58,14 +65,37 @@ internal static class PublishPlan
                 // host.
                 : IsExecutable(app) || app.HasOtherExecutables ? Array.Empty<NamedValue>()
                 : [new NamedValue("UseAppHost", "false")],
-                .. WithoutRuntime(app),
-                .. WindowsTargeting(app, images),
-                // Publish sees .git and would take the container for a working tree.
-                .. app.Inputs.NeedsGit
-                    ? [new NamedValue("EnableDockerfileGeneration", "false")]
-                    : Array.Empty<NamedValue>(),
+                .. Common(app, app.Publish, images),
             ]
         );
+
+    /// <summary>
+    /// The projects that are published beside the app, by the same commands. Their hosts stay: somebody may call them.
+    /// </summary>
+    public static IReadOnlyList<OtherProject> Others(AppProject app, BaseImages images) =>
+        [
+            .. from project in app.OtherProjects
+            // Each at the path that it has in the image.
+            let folder = app.IsSingleStage ? project.Target : "/projects" + project.Target
+            select new OtherProject(
+                CommandPath(project.ProjectFile),
+                project.Framework,
+                folder,
+                new CopyInstruction([folder + "/"], project.Target + "/"),
+                RestoreProperties(app, project.Publish, images),
+                WithThoseOfTheProject(app, Common(app, project.Publish, images))
+            ),
+        ];
+
+    private static IEnumerable<NamedValue> Common(AppProject app, PublishSettings publish, BaseImages images) =>
+        [
+            .. WithoutRuntime(app, publish),
+            .. WindowsTargeting(app, images),
+            // Publish sees .git and would take the container for a working tree.
+            .. app.Inputs.NeedsGit
+                ? [new NamedValue("EnableDockerfileGeneration", "false")]
+                : Array.Empty<NamedValue>(),
+        ];
 
     // What the project says of one of these counts.
     private static IReadOnlyList<NamedValue> WithThoseOfTheProject(AppProject app, IEnumerable<NamedValue> own) =>
@@ -78,8 +108,8 @@ internal static class PublishPlan
 
     // Before .NET 8, an architecture says by itself that the app brings its runtime
     // (Microsoft.NET.RuntimeIdentifierInference.targets).
-    private static NamedValue[] WithoutRuntime(AppProject app) =>
-        app.IsBeforeNet8 && !app.Publish.IsSelfContained ? [new NamedValue("SelfContained", "false")] : [];
+    private static NamedValue[] WithoutRuntime(AppProject app, PublishSettings publish) =>
+        app.IsBeforeNet8 && !publish.IsSelfContained ? [new NamedValue("SelfContained", "false")] : [];
 
     // For publish where it restores, too, or builds such a project.
     private static NamedValue[] WindowsTargeting(AppProject app, BaseImages images) =>

@@ -36,7 +36,7 @@ internal static class KnownNames
         ),
         .. Words(
             "Dockerfile",
-            "BuildArgument ContextInclude Copy HealthCheckCommand Package PublishProperty Secret TemplateValue WritableDirectory"
+            "BuildArgument ContextInclude Copy HealthCheckCommand Package Project PublishProperty Secret TemplateValue WritableDirectory"
         ),
     ];
 

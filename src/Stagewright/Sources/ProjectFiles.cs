@@ -18,8 +18,10 @@ internal sealed class ProjectFiles : IInputSource
     private static BuildInput Project(ProjectInstance project, ProjectClosure closure) =>
         new(
             project.FullPath,
-            closure.Referrers.GetValueOrDefault(project.FullPath, project.FullPath),
-            project.FullPath == closure.Entry.FullPath ? "the app" : "referenced"
+            closure.Referrers.GetValueOrDefault(project.FullPath, closure.Entry.FullPath),
+            project.FullPath == closure.Entry.FullPath ? "the app"
+                : closure.Referrers.ContainsKey(project.FullPath) ? "referenced"
+                : $"a {OtherProjects.ItemType}"
         );
 
     private static IEnumerable<BuildInput> Imports(ProjectInstance project, AppEvaluation app)

@@ -94,7 +94,7 @@ internal sealed class BuiltProjects : ITargetSource
             StringComparer.OrdinalIgnoreCase
         );
         properties.Remove("TargetFramework");
-        var closure = ProjectClosure.Load(file, properties, app.Cache, CancellationToken.None);
+        var closure = ProjectClosure.Load(file, properties, [], app.Cache, CancellationToken.None);
         return closure
             .Projects.SelectMany(project => app.OwnFiles(project).Skip(1).Prepend(project.Directory))
             .Distinct()

@@ -538,6 +538,56 @@ public sealed partial class Gallery : VerifyBase
         VerifyDockerfile(SampleApps.Web with { TakesSourceRevision = true });
 
     [TestMethod]
+    public Task Other_projects_in_the_image() =>
+        VerifyDockerfile(
+            SampleApps.Web with
+            {
+                Inputs = WithMigrator,
+                OtherProjects = [new("src/Shop.Migrator/Shop.Migrator.csproj", "/migrator", new())],
+            }
+        );
+
+    [TestMethod]
+    public Task Other_projects_in_the_image_in_all_ways() =>
+        VerifyDockerfile(
+            SampleApps.Web with
+            {
+                Inputs = WithMigrator.WithRestore(["plug ins/A.csproj", .. WithMigrator.RestoreFiles]) with
+                {
+                    Projects = [new ProjectFolder("plug ins", InputOwner.Others), .. WithMigrator.Projects],
+                    SecretVariables = ["FEED_TOKEN"],
+                    NeedsGit = true,
+                },
+                HasLockFile = true,
+                LockedRuntimeIdentifiers = ["linux-x64", "linux-arm64"],
+                NeedsWindowsTargeting = true,
+                TakesSourceRevision = true,
+                Layers = new() { Cache = NuGetCache.Packages },
+                Secrets = [new("license", "env=LICENSE", Variable: "LICENSE")],
+                BuildArguments = [new("VERSION", "1.0.0", Property: "Version")],
+                PublishProperties = [new("DebugType", "none")],
+                OtherProjects =
+                [
+                    new("plug ins/A.csproj", "/opt/plug ins/a", new(), "net10.0"),
+                    new(
+                        "src/Shop.Migrator/Shop.Migrator.csproj",
+                        "/migrator",
+                        new() { IsSelfContained = true, MustTellRestore = true }
+                    ),
+                ],
+            }
+        );
+
+    private static BuildInputs WithMigrator =>
+        SampleApps.Web.Inputs.WithRestore([
+            .. SampleApps.Web.Inputs.RestoreFiles,
+            "src/Shop.Migrator/Shop.Migrator.csproj",
+        ]) with
+        {
+            Projects = [.. SampleApps.Web.Inputs.Projects, new ProjectFolder("src/Shop.Migrator", InputOwner.Others)],
+        };
+
+    [TestMethod]
     public Task Build_arguments() =>
         VerifyDockerfile(
             SampleApps.Web with
