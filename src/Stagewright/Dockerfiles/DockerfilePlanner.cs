@@ -1,5 +1,6 @@
 using Stagewright.Apps;
 using Stagewright.Images;
+using Stagewright.Layers;
 using Stagewright.Models;
 using Stagewright.Settings;
 
@@ -14,7 +15,7 @@ internal static class DockerfilePlanner
         var isWindows = images.RuntimeFamily is { IsWindows: true };
         var secrets = new SecretPlan(app);
         var model = WithImage(Start(app, images, secrets, isWindows), app, images);
-        return WithCommands(WithCopies(model, app), app, images, secrets);
+        return WithCommands(WithLayers(WithCopies(model, app), app, images), app, images, secrets);
     }
 
     private static DockerfileModel Start(AppProject app, BaseImages images, SecretPlan secrets, bool isWindows) =>
@@ -27,9 +28,7 @@ internal static class DockerfilePlanner
             IsWindows = isWindows,
             WorkingDirectory = WorkingDirectory(app.Image.WorkingDirectory),
             User = ImageUser.Of(app, images),
-            PublishDirectory = app.IsSingleStage
-                ? WorkingDirectory(app.Image.WorkingDirectory)
-                : PublishedDirectories(PublishLayers(app))[^1],
+            PublishDirectory = WorkingDirectory(app.Image.WorkingDirectory),
             Configuration = app.Configuration,
             EntryPoint = PublishPlan.EntryPoint(app, isWindows),
             Syntax = app.Image.Syntax.Length > 0 ? app.Image.Syntax : null,
@@ -58,10 +57,6 @@ internal static class DockerfilePlanner
             Labels = Named(app.Labels),
             BuilderPackages = ImagePlan.BuilderPackages(app, images),
             RuntimePackages = ImagePlan.RuntimePackages(app, images),
-            WritableDirectories = ImagePlan.WritableDirectories(
-                app.WritableDirectories,
-                WorkingDirectory(app.Image.WorkingDirectory)
-            ),
             Command = PublishPlan.Command(app, model.IsWindows),
         };
 
@@ -83,22 +78,34 @@ internal static class DockerfilePlanner
         };
     }
 
+    private static DockerfileModel WithLayers(DockerfileModel model, AppProject app, BaseImages images)
+    {
+        var layers = new LayerPlan(app, images, model.WorkingDirectory, model.User);
+        return model with
+        {
+            PublishDirectory = app.IsSingleStage ? model.WorkingDirectory : layers.PublishedDirectories[^1],
+            PublishedDirectories = layers.PublishedDirectories,
+            PublishLayers = layers.Sorted,
+            LayersPublishedFiles = layers.CallsTarget,
+            LayerCopies = layers.Copies,
+            BringsWorkingDirectory = layers.BringWorkingDirectory,
+            WritableDirectories = layers.WritableDirectories,
+            WritableOwner = layers.WritableOwner,
+        };
+    }
+
     private static DockerfileModel WithCommands(
         DockerfileModel model,
         AppProject app,
         BaseImages images,
         SecretPlan secrets
-    )
-    {
-        var publishLayers = PublishLayers(app);
-        return model with
+    ) =>
+        model with
         {
             RestoreSecrets = secrets.Restore,
             PublishSecrets = app.Layers.Cache == NuGetCache.Packages ? secrets.Restore : secrets.OfTheProject,
             PackageCache = model.IsWindows ? null : CacheMount(app.Layers.Cache),
             PackagesAreCached = app.Layers.Cache == NuGetCache.Packages && !model.IsWindows,
-            PublishedDirectories = PublishedDirectories(publishLayers),
-            PublishLayers = publishLayers,
             OnBuildPlatform = !app.IsSingleStage && !app.Publish.IsAot && !model.IsWindows,
             RuntimeIdentifier = PublishPlan.RuntimeIdentifier(app, images),
             // One stage is an image of the platform that it is built for, and needs no word for it.
@@ -110,10 +117,6 @@ internal static class DockerfilePlanner
             Framework = app.PublishFramework,
             SourceRevision = app.TakesSourceRevision,
         };
-    }
-
-    private static string[] PublishedDirectories(IReadOnlyList<string> publishLayers) =>
-        publishLayers.Count == 0 ? ["/publish"] : [.. publishLayers.Append("app").Select(layer => $"/publish/{layer}")];
 
     // dotnet would read an option, or the arguments that a file holds
     // (https://learn.microsoft.com/dotnet/standard/commandline/syntax#response-files).
@@ -131,19 +134,6 @@ internal static class DockerfilePlanner
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => new NamedValue(pair.Key, pair.Value)),
         ];
-
-    // By build/Stagewright.Publish.targets, the least changing first. None where one would be empty, and in a single
-    // stage, which copies nothing.
-    private static IReadOnlyList<string> PublishLayers(AppProject app) =>
-        !app.Layers.PublishLayers || app.IsSingleStage || PublishPlan.IsOneLayer(app)
-            ? []
-            :
-            [
-                .. app.HasPackages || app.Publish.IsSelfContained ? ["packages"] : Array.Empty<string>(),
-                // Before the projects, which change more often: wwwroot is mostly larger than they are.
-                .. app.HasContent ? ["content"] : Array.Empty<string>(),
-                .. app.Inputs.HasReferences ? ["projects"] : Array.Empty<string>(),
-            ];
 
     private static CacheMount? CacheMount(NuGetCache cache) =>
         cache switch

@@ -7,13 +7,10 @@ using Stagewright.Settings;
 namespace Stagewright.Dockerfiles;
 
 /// <summary>
-/// What the images get beside the app: packages of the operating system, a health check, folders to write to.
+/// What the images get beside the app: packages of the operating system, a health check.
 /// </summary>
 internal static class ImagePlan
 {
-    // Where the builder keeps the folders that the image gets.
-    private const string WritableRoot = "/writable";
-
     /// <summary>
     /// What is installed in the builder: what links native code and its image lacks, and what the project asks for.
     /// </summary>
@@ -63,39 +60,6 @@ internal static class ImagePlan
             // No --spider: it sends HEAD, which not every route answers.
             : ["wget", "-q", "-O", "/dev/null", url];
     }
-
-    /// <summary>
-    /// The folders of the user. An image may have no shell to make one, so the builder does. Each is copied as a part
-    /// of its parent, because a copy leaves the owner of the folder that it goes to as it is, if that exists (measured
-    /// with BuildKit 0.25 and Buildah 1.28).
-    /// </summary>
-    public static IReadOnlyList<WritableFolder> WritableDirectories(
-        IReadOnlyList<string> paths,
-        string workingDirectory
-    ) =>
-        [
-            .. paths
-                .Select(path => Absolute(path, workingDirectory))
-                .Distinct()
-                .Order(StringComparer.Ordinal)
-                .Select(
-                    (path, index) =>
-                    {
-                        var (parent, name) = (path[..(path.LastIndexOf('/') + 1)], path[(path.LastIndexOf('/') + 1)..]);
-                        var folder = string.Create(CultureInfo.InvariantCulture, $"{WritableRoot}/{index + 1}/");
-                        return new WritableFolder(path, folder + name, new CopyInstruction([folder], parent));
-                    }
-                ),
-        ];
-
-    private static string Absolute(string path, string workingDirectory) =>
-        "/"
-        + string.Join(
-            '/',
-            (path.StartsWith('/') ? path : $"{workingDirectory}/{path}")
-                .Split('/')
-                .Where(part => part is not ("" or "."))
-        );
 
     private static PackageInstallation? Installation(
         IEnumerable<SystemPackage> packages,

@@ -83,13 +83,6 @@ internal static class PublishPlan
             .. app.Command.DefaultArguments,
         ];
 
-    /// <summary>
-    /// Whether there is nothing to sort into layers: the app is one file, or what is left of its packages depends on
-    /// its code.
-    /// </summary>
-    public static bool IsOneLayer(AppProject app) =>
-        app.Publish.IsAot || app.Publish.IsSingleFile || app.Publish.IsTrimmed;
-
     // Its own file where it is one, and otherwise dotnet; or what the project says.
     private static IReadOnlyList<string> AppCommand(AppProject app, bool isWindows)
     {

@@ -20,6 +20,7 @@ public sealed class RoomTests : VerifyBase
         ["Apps"],
         ["Images"],
         ["Models"],
+        ["Layers"],
         ["Dockerfiles"],
         ["Templates"],
         [Arrows.Root],
