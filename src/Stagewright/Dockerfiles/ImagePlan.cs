@@ -14,6 +14,13 @@ internal static class ImagePlan
     // Where the builder keeps the folders that the image gets.
     private const string WritableRoot = "/writable";
 
+    /// <summary>The images that FROM lines name, without a digest of the lock file.</summary>
+    public static IReadOnlyList<string> Images(AppProject app, BaseImages images) =>
+        app.IsSingleStage ? [images.Sdk] : [.. new[] { images.Runtime, images.Sdk }.Distinct()];
+
+    /// <summary>An image with its digest, where the lock file has one.</summary>
+    public static string Pinned(AppProject app, string image) => app.Lock?.Pin(image) ?? image;
+
     /// <summary>
     /// What is installed in the builder: what links native code and its image lacks, and what the project asks for.
     /// </summary>

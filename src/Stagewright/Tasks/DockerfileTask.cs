@@ -77,6 +77,9 @@ public abstract class DockerfileTask : Task, ICancelableTask
     /// <exception cref="DiagnosticException">The user has to mend something.</exception>
     private protected abstract void Run();
 
+    /// <summary>Ends what takes long when the build is cancelled.</summary>
+    private protected CancellationToken Cancellation => _cancellation.Token;
+
     /// <summary>Whether a fault must not pass unseen.</summary>
     private protected virtual bool FaultsAreErrors => IsCalledByName;
 

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Stagewright.Files;
+
+namespace Stagewright.Pins;
+
+/// <summary>What <c>docker buildx imagetools inspect</c> prints.</summary>
+internal static class RegistryAnswer
+{
+    /// <summary>The digest in the JSON of a manifest; null if there is none.</summary>
+    public static string? Digest(string output)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(output);
+            return
+                document.RootElement.ValueKind == JsonValueKind.Object
+                && JsonInput.Text(document.RootElement, "digest") is { } digest
+                && ImageLock.IsDigest(digest)
+                ? digest
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Why there is no answer: the last line that says something.</summary>
+    public static string Fault(string errors)
+    {
+        const string Mark = "ERROR: ";
+        var line = errors
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .LastOrDefault("It does not say why");
+        return (line.StartsWith(Mark, StringComparison.Ordinal) ? line[Mark.Length..] : line).TrimEnd('.');
+    }
+}
