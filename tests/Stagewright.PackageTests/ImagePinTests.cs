@@ -34,7 +34,7 @@ public sealed class ImagePinTests : PackageTest
     }
 
     [TestMethod]
-    public async Task A_solution_asks_once_and_its_builds_ask_nobody()
+    public async Task The_projects_of_a_solution_share_the_lock_file_and_builds_ask_nobody()
     {
         await Succeed("build", "-t:UpdateDockerfileImages", "-m");
         CollectionAssert.AreEqual(
@@ -42,7 +42,7 @@ public sealed class ImagePinTests : PackageTest
             Images().Select(image => image.Replace("mcr.microsoft.com/", "", StringComparison.Ordinal)).ToList()
         );
         foreach (var app in new[] { "App", "Web" })
-            Assert.HasCount(2, Repository.Read($"src/{app}/Dockerfile").Split($"@{Digest('1')} AS "), app);
+            Assert.HasCount(3, Repository.Read($"src/{app}/Dockerfile").Split($"@{Digest('1')} AS "), app);
         var before = Snapshot();
 
         // Where the client would answer something else, and where there is none.

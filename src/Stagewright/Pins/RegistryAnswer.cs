@@ -25,13 +25,14 @@ internal static class RegistryAnswer
         }
     }
 
-    /// <summary>Why there is no answer: the last line that says something.</summary>
+    /// <summary>
+    /// Why there is no answer: the last line that is an error; of a client without the command, the first of its help.
+    /// </summary>
     public static string Fault(string errors)
     {
         const string Mark = "ERROR: ";
-        var line = errors
-            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .LastOrDefault("It does not say why");
-        return (line.StartsWith(Mark, StringComparison.Ordinal) ? line[Mark.Length..] : line).TrimEnd('.');
+        var lines = errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var error = lines.LastOrDefault(line => line.StartsWith(Mark, StringComparison.OrdinalIgnoreCase));
+        return (error?[Mark.Length..] ?? lines.FirstOrDefault("It does not say why")).TrimEnd('.');
     }
 }

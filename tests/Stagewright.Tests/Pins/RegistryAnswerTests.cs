@@ -35,7 +35,9 @@ public sealed class RegistryAnswerTests
     [TestMethod]
     [DataRow("ERROR: node:0: not found\n", "node:0: not found")]
     [DataRow("#1 resolving\nERROR: dial tcp: connection refused.\n\n", "dial tcp: connection refused")]
-    [DataRow("unknown flag: --format", "unknown flag: --format")]
+    [DataRow("ERROR: unknown flag: --format\n\nUsage:\n  docker buildx\n", "unknown flag: --format")]
+    [DataRow("Error: unrecognized command\nTry --help\n", "unrecognized command")]
+    [DataRow("unknown command: docker buildx\n\nRun 'docker --help'\n", "unknown command: docker buildx")]
     [DataRow("\n", "It does not say why")]
-    public void The_last_line_says_why(string errors, string why) => Assert.AreEqual(why, RegistryAnswer.Fault(errors));
+    public void A_line_says_why(string errors, string why) => Assert.AreEqual(why, RegistryAnswer.Fault(errors));
 }
