@@ -6,6 +6,7 @@ using Stagewright.Dockerfiles;
 using Stagewright.Images;
 using Stagewright.Models;
 using Stagewright.Output;
+using Stagewright.Pins;
 using Stagewright.Review;
 using Stagewright.Templates;
 
@@ -52,8 +53,16 @@ internal static class DockerfileGenerator
     public static string ModelJson(ProjectReading reading) =>
         JsonSerializer.Serialize(Plan(reading), Json).ReplaceLineEndings("\n") + "\n";
 
-    /// <summary>What the user should know of the choice of images, although the files are written.</summary>
-    public static IReadOnlyList<Diagnostic> Warnings(ProjectReading reading)
+    /// <summary>The images of the FROM lines that a lock file gives a digest to.</summary>
+    /// <exception cref="DiagnosticException">There is no right image.</exception>
+    public static IReadOnlyList<string> ImagesToPin(ProjectReading reading) =>
+        [.. ImagePlan.Images(reading.App, Images(reading)).Where(ImageLock.Empty.Lacks)];
+
+    /// <summary>
+    /// What the user should know of the choice of images, although the files are written. An image without a digest in
+    /// the lock file is an error where the files are only checked: nobody who pins them waits for one that moves.
+    /// </summary>
+    public static IReadOnlyList<Diagnostic> Warnings(ProjectReading reading, OutputMode mode = OutputMode.Write)
     {
         var images = BaseImageSelector.Select(reading.App);
         List<Diagnostic> warnings =
@@ -69,7 +78,29 @@ internal static class DockerfileGenerator
                     reading.App.DockerfilePath + ".dockerignore"
                 )
             );
+        if (NotPinned(reading, images) is { } notPinned)
+            warnings.Add(
+                notPinned with
+                {
+                    Severity = mode == OutputMode.Check ? DiagnosticSeverity.Error : notPinned.Severity,
+                }
+            );
         return warnings;
+    }
+
+    private static Diagnostic? NotPinned(ProjectReading reading, BaseImages images)
+    {
+        if (
+            reading.App.Lock is not { } pins
+            || ImagePlan.Images(reading.App, images).Where(pins.Lacks).ToList() is not { Count: > 0 } lacking
+        )
+            return null;
+        var file = ImagePins.PathIn(reading.Context);
+        return Descriptors.ImageNotPinned.At(
+            File.Exists(file) ? new SourceLocation(file, 1) : reading.Locate("DockerfilePinImages", null),
+            ImageLock.FileName,
+            string.Join("' and '", lacking)
+        );
     }
 
     /// <summary>Renders the Dockerfile of an app and its ignore file.</summary>
@@ -98,14 +129,16 @@ internal static class DockerfileGenerator
             );
     }
 
-    private static DockerfileModel Plan(ProjectReading reading)
+    private static DockerfileModel Plan(ProjectReading reading) => DockerfilePlanner.Plan(reading.App, Images(reading));
+
+    private static BaseImages Images(ProjectReading reading)
     {
         var images = BaseImageSelector.Select(reading.App);
         return
             images.Findings.FirstOrDefault(finding => finding.Descriptor.Severity == DiagnosticSeverity.Error)
                 is { } fault
             ? throw new DiagnosticException(Locate(fault, reading))
-            : DockerfilePlanner.Plan(reading.App, images);
+            : images;
     }
 
     private static Diagnostic Locate(ImageFinding finding, ProjectReading reading) =>

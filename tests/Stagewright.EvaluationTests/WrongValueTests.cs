@@ -57,6 +57,7 @@ public sealed class WrongValueTests
             "",
             Property("DockerfileRegistry", "https://registry.example.com")
         ),
+        ("<DockerfilePinImages>yes</DockerfilePinImages>", "", Property("DockerfilePinImages", "yes")),
         ("<ContainerUser>app user</ContainerUser>", "", Property("ContainerUser", "app user")),
         ("<ContainerUser>a/b</ContainerUser>", "", Property("ContainerUser", "a/b")),
         (

@@ -1,4 +1,5 @@
 using Stagewright.Inputs;
+using Stagewright.Pins;
 using Stagewright.Restore;
 using Stagewright.Settings;
 
@@ -97,6 +98,11 @@ internal sealed record AppProject
 
     /// <summary>Which images it asks for, and what they are to be like.</summary>
     public ImageSettings Image { get; init; } = new();
+
+    /// <summary>
+    /// The digests of images; null where they are not asked for (<c>DockerfilePinImages</c>), which is mostly so.
+    /// </summary>
+    public ImageLock? Lock { get; init; }
 
     /// <summary>What starts it.</summary>
     public CommandSettings Command { get; init; } = new();

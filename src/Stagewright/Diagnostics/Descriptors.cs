@@ -4,7 +4,8 @@ namespace Stagewright.Diagnostics;
 
 /// <summary>
 /// Every message that there is. 1xxx: the inputs of the build; 2xxx: the shape of the project; 3xxx: templates; 4xxx:
-/// the files that are written; 6xxx: a Dockerfile that is reviewed; 9xxx: Stagewright itself.
+/// the files that are written; 5xxx: engines and registries; 6xxx: a Dockerfile that is reviewed; 9xxx: Stagewright
+/// itself.
 /// </summary>
 internal static class Descriptors
 {
@@ -247,6 +248,18 @@ internal static class Descriptors
     /// </summary>
     public static DiagnosticDescriptor MSBuildTooOld { get; } = Error("STW4006");
 
+    /// <summary>The client of the container engine cannot be called.</summary>
+    public static DiagnosticDescriptor EngineMissing { get; } = Error("STW5001");
+
+    /// <summary>A registry gives no digest of an image.</summary>
+    public static DiagnosticDescriptor DigestUnknown { get; } = Error("STW5010");
+
+    /// <summary>The lock file has no digest of an image; in a check it is an error.</summary>
+    public static DiagnosticDescriptor ImageNotPinned { get; } = Warning("STW5011");
+
+    /// <summary>The lock file of images is none.</summary>
+    public static DiagnosticDescriptor ImageLockInvalid { get; } = Error("STW5012");
+
     /// <summary>Of a Dockerfile that is reviewed: the app runs as root.</summary>
     public static DiagnosticDescriptor ReviewRunsAsRoot { get; } = Warning("STW6001");
 
@@ -366,6 +379,10 @@ internal static class Descriptors
         BackupExists,
         FileLeftOver,
         MSBuildTooOld,
+        EngineMissing,
+        DigestUnknown,
+        ImageNotPinned,
+        ImageLockInvalid,
         ReviewRunsAsRoot,
         ReviewShellForm,
         ReviewCopyBeforeRestore,

@@ -2,6 +2,7 @@ using Stagewright.Apps;
 using Stagewright.Images;
 using Stagewright.Layers;
 using Stagewright.Models;
+using Stagewright.Pins;
 using Stagewright.Settings;
 
 namespace Stagewright.Dockerfiles;
@@ -23,8 +24,9 @@ internal static class DockerfilePlanner
         {
             Project = CommandPath(app.ProjectFile),
             BuildCommand = Dockerfiles.BuildCommand.Of(app, secrets.All),
-            RuntimeImage = images.Runtime,
-            SdkImage = images.Sdk,
+            RuntimeImage = ImagePlan.Pinned(app, images.Runtime),
+            SdkImage = ImagePlan.Pinned(app, images.Sdk),
+            ImageLock = app.Lock is null ? null : ImageLock.FileName,
             IsWindows = isWindows,
             WorkingDirectory = WorkingDirectory(app.Image.WorkingDirectory),
             User = ImageUser.Of(app, images),

@@ -11,6 +11,13 @@ namespace Stagewright.Dockerfiles;
 /// </summary>
 internal static class ImagePlan
 {
+    /// <summary>The images that FROM lines name, without a digest of the lock file.</summary>
+    public static IReadOnlyList<string> Images(AppProject app, BaseImages images) =>
+        app.IsSingleStage ? [images.Sdk] : [.. new[] { images.Runtime, images.Sdk }.Distinct()];
+
+    /// <summary>An image with its digest, where the lock file has one.</summary>
+    public static string Pinned(AppProject app, string image) => app.Lock?.Pin(image) ?? image;
+
     /// <summary>
     /// What is installed in the builder: what links native code and its image lacks, and what the project asks for.
     /// </summary>

@@ -25,6 +25,12 @@ internal sealed record DockerfileModel
     /// <summary>The image that it is built on, for example <c>mcr.microsoft.com/dotnet/sdk:10.0</c>.</summary>
     public required string SdkImage { get; init; }
 
+    /// <summary>
+    /// The lock file that these images have their digests from, <c>stagewright.lock.json</c>; null where they are not
+    /// pinned (<c>DockerfilePinImages</c>).
+    /// </summary>
+    public string? ImageLock { get; init; }
+
     /// <summary>Whether the app brings its runtime.</summary>
     public bool IsSelfContained { get; init; }
 

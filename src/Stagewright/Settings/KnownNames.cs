@@ -19,8 +19,8 @@ internal static class KnownNames
         .. Words(
             "Dockerfile",
             """
-            Configuration Context ContextScope File HealthCheckInterval HealthCheckPath HealthCheckRetries
-            HealthCheckStartInterval HealthCheckStartPeriod HealthCheckTimeout LinkCopies Mode NuGetCache
+            Configuration Context ContextScope Engine File HealthCheckInterval HealthCheckPath HealthCheckRetries
+            HealthCheckStartInterval HealthCheckStartPeriod HealthCheckTimeout LinkCopies Mode NuGetCache PinImages
             PublishLayers ReferenceLayer Registry RequireRuntimeStage SdkImage SourceRevision Stages Syntax Tag
             TargetFramework TemplateDirectory
             """

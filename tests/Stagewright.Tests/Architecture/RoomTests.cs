@@ -16,7 +16,7 @@ public sealed class RoomTests : VerifyBase
         ["Sources"],
         ["Restore", "Targets", "Tools"],
         ["Checks"],
-        ["Listening"],
+        ["Listening", "Pins"],
         ["Apps"],
         ["Images"],
         ["Models"],

@@ -5,6 +5,7 @@ using Stagewright.Dockerfiles;
 using Stagewright.Images;
 using Stagewright.Inputs;
 using Stagewright.Output;
+using Stagewright.Pins;
 using Stagewright.Restore;
 using Stagewright.Review;
 using Stagewright.Settings;
@@ -299,6 +300,22 @@ public sealed partial class Gallery : VerifyBase
                 },
             }
         );
+
+    [TestMethod]
+    public Task Pinned_images() => VerifyDockerfile(Pinned(SampleApps.Web));
+
+    [TestMethod]
+    public Task Pinned_images_of_a_single_stage() =>
+        VerifyDockerfile(Pinned(SampleApps.Console with { IsSingleStage = true }));
+
+    private static AppProject Pinned(AppProject app) =>
+        app with
+        {
+            Lock = ImageLock.Empty.With([
+                new("mcr.microsoft.com/dotnet/aspnet:10.0", "sha256:" + new string('a', 64)),
+                new("mcr.microsoft.com/dotnet/sdk:10.0", "sha256:" + new string('b', 64)),
+            ]),
+        };
 
     [TestMethod]
     public Task Own_base_image() =>
