@@ -9,7 +9,7 @@ public sealed class RoomTests : VerifyBase
     [
         ["Diagnostics"],
         ["Files", "Output"],
-        ["Frameworks", "Review"],
+        ["Frameworks", "Syntax"],
         ["Evaluation"],
         ["Settings"],
         ["Inputs"],
@@ -19,7 +19,8 @@ public sealed class RoomTests : VerifyBase
         ["Listening"],
         ["Apps"],
         ["Images"],
-        ["Models"],
+        ["Models", "Review"],
+        ["Costs"],
         ["Dockerfiles"],
         ["Templates"],
         [Arrows.Root],
