@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Stagewright.Apps;
+using Stagewright.Costs;
 using Stagewright.Diagnostics;
 using Stagewright.Dockerfiles;
 using Stagewright.Images;
@@ -144,24 +145,25 @@ internal static class DockerfileGenerator
     private static Diagnostic Locate(ImageFinding finding, ProjectReading reading) =>
         finding.Descriptor.At(reading.Locate(finding.Property, finding.Item), finding.Arguments);
 
-    /// <summary>What is wrong with the Dockerfile that is there, whoever wrote it.</summary>
+    /// <summary>What is wrong with the Dockerfile that is there, whoever wrote it, and what it costs.</summary>
     /// <param name="reading">What was read of the project.</param>
     /// <param name="projectFile">The absolute path of the project file.</param>
     /// <exception cref="DiagnosticException">There is no such file, or it cannot be read.</exception>
-    public static IReadOnlyList<Diagnostic> Review(ProjectReading reading, string projectFile)
+    public static (IReadOnlyList<Diagnostic> Findings, DockerfileCosts Costs) Review(
+        ProjectReading reading,
+        string projectFile
+    )
     {
         var path = Path.GetFullPath(reading.App.DockerfilePath, reading.Context.Directory);
         if (!Path.Exists(path))
             throw new DiagnosticException(Descriptors.ReviewNothing.In(projectFile, reading.App.DockerfilePath));
-        var hasIgnoreFile = reading.Context.HasIgnoreFile() || File.Exists(path + ".dockerignore");
-        return DockerfileReview.Review(
+        var file = ReviewedFile.Read(
             DockerfileReview.Read(path),
             path,
-            Reviewed(reading.App) with
-            {
-                HasIgnoreFile = hasIgnoreFile,
-            }
+            Reviewed(reading.App),
+            reading.Context.Directory
         );
+        return (DockerfileReview.Review(file, path), DockerfileCosts.Of(file));
     }
 
     /// <summary>What a review compares the Dockerfile with.</summary>
@@ -171,9 +173,20 @@ internal static class DockerfileGenerator
             app.IsAspNetCore,
             app.FrameworkVersion,
             app.NewestFrameworkVersion,
+            app.ProjectFile,
             Path.GetDirectoryName(app.DockerfilePath)?.Replace('\\', '/') ?? "",
             [.. app.Inputs.RestoreFiles.Where(IsReviewed)]
-        );
+        )
+        {
+            Projects = app.Inputs.SourceDirectories,
+            OtherInputs = [.. app.Inputs.Files.Select(file => file.Path).Concat(app.Inputs.FeedDirectories)],
+            OutputDirectories = app.Inputs.OutputDirectories,
+            SecretFiles = app.Inputs.SecretFiles,
+            NeedsGit = app.Inputs.NeedsGit,
+            ReadsAll = app.IsContextWhole,
+            WarnsOfEndOfSupport = app.WarnsOfEndOfSupport,
+            AppSettings = app.AppSettings,
+        };
 
     // What a restore cannot do without; for the others that it reads there are other ways.
     private static bool IsReviewed(string file) =>

@@ -296,6 +296,39 @@ internal static class Descriptors
     /// <summary>Of a review: an image of another kind than the app needs.</summary>
     public static DiagnosticDescriptor ReviewImageKind { get; } = Warning("STW6012");
 
+    /// <summary>Of a review: a file that <c>COPY</c> names does not exist.</summary>
+    public static DiagnosticDescriptor ReviewFileMissing { get; } = Warning("STW6013");
+
+    /// <summary>Of a review: the ignore file leaves out what is copied.</summary>
+    public static DiagnosticDescriptor ReviewFileLeftOut { get; } = Warning("STW6014");
+
+    /// <summary>Of a review: git ignores what is copied.</summary>
+    public static DiagnosticDescriptor ReviewIgnoredByGit { get; } = Warning("STW6015");
+
+    /// <summary>Of a review: the restore layer has a project that the app does not need.</summary>
+    public static DiagnosticDescriptor ReviewCopyInVain { get; } = Warning("STW6016");
+
+    /// <summary>Of a review: an image out of support.</summary>
+    public static DiagnosticDescriptor ReviewOutOfSupport { get; } = Warning("STW6017");
+
+    /// <summary>Of a review: a file of secrets is copied.</summary>
+    public static DiagnosticDescriptor ReviewSecretFile { get; } = Warning("STW6018");
+
+    /// <summary>Of a review: the ignore file lets in what nobody means.</summary>
+    public static DiagnosticDescriptor ReviewIgnoreFileLetsIn { get; } = Warning("STW6019");
+
+    /// <summary>Of a review: the image exposes a port that the app does not listen on.</summary>
+    public static DiagnosticDescriptor ReviewPort { get; } = Warning("STW6020");
+
+    /// <summary>Of a review: a file is copied to another place than its references expect.</summary>
+    public static DiagnosticDescriptor ReviewMisplaced { get; } = Warning("STW6021");
+
+    /// <summary>Of a review: an engine refuses the file.</summary>
+    public static DiagnosticDescriptor ReviewNotReadable { get; } = Warning("STW6022");
+
+    /// <summary>Of a review: a part is passed over.</summary>
+    public static DiagnosticDescriptor ReviewPassedOver { get; } = Warning("STW6023");
+
     /// <summary>Stagewright has a fault of its own.</summary>
     public static DiagnosticDescriptor InternalFault { get; } = Warning("STW9001");
 
@@ -395,6 +428,17 @@ internal static class Descriptors
         ReviewSecret,
         ReviewNoIgnoreFile,
         ReviewImageKind,
+        ReviewFileMissing,
+        ReviewFileLeftOut,
+        ReviewIgnoredByGit,
+        ReviewCopyInVain,
+        ReviewOutOfSupport,
+        ReviewSecretFile,
+        ReviewIgnoreFileLetsIn,
+        ReviewPort,
+        ReviewMisplaced,
+        ReviewNotReadable,
+        ReviewPassedOver,
         InternalFault,
     ];
 }

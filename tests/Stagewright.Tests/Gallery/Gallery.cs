@@ -759,19 +759,7 @@ public sealed partial class Gallery : VerifyBase
     private SettingsTask VerifyDockerfile(AppProject app, string parameter = "", [CallerMemberName] string name = "")
     {
         var text = Render(app)[0].Text;
-        // The review has nothing to say of ours, but that an app is root which wants to be.
-        Assert.AreEqual(
-            text[Math.Max(text.LastIndexOf("\nUSER ", StringComparison.Ordinal), 0)..]
-                .StartsWith("\nUSER 0\n", StringComparison.Ordinal)
-                ? "STW6001"
-                : "",
-            string.Join(
-                ' ',
-                DockerfileReview
-                    .Review(text, "/Dockerfile", DockerfileGenerator.Reviewed(app))
-                    .Select(finding => $"{finding.Descriptor.Code}")
-            )
-        );
+        Assert.AreEqual(Reviewed(app, text), FindingsOf(app, text));
         // GitHub colours what has this extension.
         return Verify(text, "dockerfile")
             .UseDirectory(parameter.Length > 0 ? $"{name}_{parameter}" : name)
@@ -779,6 +767,27 @@ public sealed partial class Gallery : VerifyBase
             // The home of root is that of the container, whoever runs the tests.
             .DisableScrubbers();
     }
+
+    // Nothing of ours, but that an app is root which wants to be, and that a version of .NET is out of support.
+    private static string Reviewed(AppProject app, string text)
+    {
+        var isRoot = text[Math.Max(text.LastIndexOf("\nUSER ", StringComparison.Ordinal), 0)..]
+            .StartsWith("\nUSER 0\n", StringComparison.Ordinal);
+        var isOld = ImageCatalog.Official.Find(app.FrameworkVersion)?.EndOfSupport is not null;
+        return string.Join(' ', new[] { isOld ? "STW6017" : "", isRoot ? "STW6001" : "" }.Where(code => code != ""));
+    }
+
+    private static string FindingsOf(AppProject app, string text) =>
+        string.Join(
+            ' ',
+            DockerfileReview
+                .Review(
+                    ReviewedFile.Read(text, "/Dockerfile", DockerfileGenerator.Reviewed(app), repository: null),
+                    "/Dockerfile"
+                )
+                .Select(finding => finding.Descriptor.Code)
+                .Distinct()
+        );
 
     private SettingsTask VerifyIgnoreFile(AppProject app, [CallerMemberName] string name = "") =>
         Verify(Render(app)[1].Text).UseDirectory(name).UseFileName("Dockerfile.dockerignore");
