@@ -149,6 +149,17 @@ internal static partial class Engine
         }
     }
 
+    /// <summary>Builds by Buildah, and fails the test with its output if it fails.</summary>
+    public static async Task Buildah(string context, string dockerfile, params string[] options)
+    {
+        var result = await Run(
+            "buildah",
+            context,
+            [.. "build --layers --format docker --isolation chroot -f".Split(' '), dockerfile, .. options, "."]
+        );
+        Assert.AreEqual(0, result.ExitCode, result.StandardOutput + result.StandardError);
+    }
+
     /// <summary>The digests of an image's layers.</summary>
     public static async Task<string[]> Layers(string image) =>
         (await Docker(".", "inspect", "-f", "{{range .RootFS.Layers}}{{.}} {{end}}", image)).Split(

@@ -363,28 +363,8 @@ public sealed class LayerTests
         return await response.Content.ReadAsStringAsync();
     }
 
-    private static async Task Buildah(TestRepository repository, string image, params string[] options)
-    {
-        var result = await Engine.Run(
-            "buildah",
-            repository.Directory,
-            [
-                "build",
-                "--layers",
-                "--format",
-                "docker",
-                "--isolation",
-                "chroot",
-                "-f",
-                "src/App/Dockerfile",
-                "-t",
-                image,
-                .. options,
-                ".",
-            ]
-        );
-        Assert.AreEqual(0, result.ExitCode, result.StandardOutput + result.StandardError);
-    }
+    private static Task Buildah(TestRepository repository, string image, params string[] options) =>
+        Engine.Buildah(repository.Directory, "src/App/Dockerfile", ["-t", image, .. options]);
 
     private static async Task<string[]> BuildahLayers(string image)
     {
