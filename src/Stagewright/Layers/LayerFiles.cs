@@ -31,10 +31,11 @@ internal static class LayerFiles
 
     private static void SetEndpoints(FileInfo file, Dictionary<string, DateTime> times)
     {
-        // An asset may lie in another layer's folder, at the same path in wwwroot.
+        // An asset may lie in another layer's folder, at the same path in wwwroot; that of the app is the nearest.
         var assets = times
-            .Select(entry => (Path: InWebRoot(entry.Key), entry.Value))
-            .Where(entry => entry.Path.Length > 0)
+            .OrderBy(entry => entry.Key.Length)
+            .ThenBy(entry => entry.Key, StringComparer.Ordinal)
+            .SelectMany(entry => InWebRoots(entry.Key).Select(path => (Path: path, entry.Value)))
             .ToLookup(entry => entry.Path, entry => entry.Value, StringComparer.Ordinal);
         var text = File.ReadAllText(file.FullName);
         File.WriteAllText(
@@ -44,12 +45,16 @@ internal static class LayerFiles
         SetFile(file);
     }
 
-    private static string InWebRoot(string path)
+    // The working directory may have the name of its web root, too.
+    private static IEnumerable<string> InWebRoots(string path)
     {
         const string root = "/wwwroot/";
         var slashes = path.Replace('\\', '/');
-        var start = slashes.IndexOf(root, StringComparison.Ordinal);
-        return start < 0 ? "" : slashes[(start + root.Length)..];
+        for (var start = slashes.IndexOf(root, StringComparison.Ordinal); start >= 0; )
+        {
+            yield return slashes[(start + root.Length)..];
+            start = slashes.IndexOf(root, start + root.Length - 1, StringComparison.Ordinal);
+        }
     }
 
     private static DateTime SetFile(FileInfo file)

@@ -93,6 +93,27 @@ public sealed class LayerFilesTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("app", "wwwroot/css/site.css")]
+    [DataRow("wwwroot", "wwwroot/css/site.css")]
+    [DataRow("wwwroot/shop", "wwwroot/css/site.css")]
+    [DataRow("app", "wwwroot/wwwroot/css/site.css")]
+    public void An_asset_is_found_by_its_path_in_the_web_root(string directory, string file)
+    {
+        var asset = file["wwwroot/".Length..];
+        _directory.Write($"layers/app/{directory}/{file}", "p { }");
+        _directory.Write($"layers/app/{directory}/wwwroot/other/wwwroot/{asset}", "b { }");
+        var manifest = $"layers/app/{directory}/App.staticwebassets.endpoints.json";
+        _directory.Write(
+            manifest,
+            $$"""
+            {"Endpoints":[{"AssetFile":"{{asset}}","ResponseHeaders":[{"Name":"Last-Modified","Value":"of the checkout"}]}]}
+            """
+        );
+        LayerFiles.Normalize([PathOf("layers")]);
+        Assert.Contains(Time($"layers/app/{directory}/{file}").ToString("R"), File.ReadAllText(PathOf(manifest)));
+    }
+
+    [TestMethod]
     [DataRow("no JSON")]
     [DataRow("[]")]
     [DataRow("""{"Endpoints":5}""")]
