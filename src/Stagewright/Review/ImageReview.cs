@@ -33,9 +33,11 @@ internal static class ImageReview
             );
     }
 
-    // The catalog says it, not the clock, so that the same file has the same findings.
+    // The catalog says it, not the clock, so that the same file has the same findings. What is older than all that it
+    // knows has ended before its oldest.
     private static string? EndOfSupport(Version version) =>
         ImageCatalog.Official.Find(version) is { } known ? known.EndOfSupport
-        : version < Version.Parse(ImageCatalog.Official.Versions[0].Version) ? "2024"
+        : version < Version.Parse(ImageCatalog.Official.Versions[0].Version)
+            ? ImageCatalog.Official.Versions[0].EndOfSupport
         : null;
 }

@@ -32,7 +32,7 @@ internal enum NuGetCache
 /// <c>DockerfileLinkCopies</c>: whether the published files are copied independently of the layers before, which older
 /// engines cannot (https://docs.docker.com/reference/dockerfile/#copy---link).
 /// </param>
-/// <param name="HasTarget">Whether the project itself references this package: only then the container has it.</param>
+/// <param name="HasTarget">Whether the container has this package: it is referenced, or layers are asked for.</param>
 internal sealed record LayerSettings(
     bool PublishLayers = true,
     bool ReferenceLayer = true,
