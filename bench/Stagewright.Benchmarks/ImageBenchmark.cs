@@ -16,7 +16,12 @@ internal sealed class ImageBenchmark
     internal sealed record Plan(string Command, string Results, int Rounds, IReadOnlyList<Part> Parts);
 
     /// <summary>What is measured of one repository.</summary>
-    internal sealed record Part(ImageSolution Solution, IReadOnlyList<string> Peers, IReadOnlyList<string> Events);
+    internal sealed record Part(
+        ImageSolution Solution,
+        IReadOnlyList<string> Peers,
+        IReadOnlyList<string> Events,
+        bool HasPackageCache = false
+    );
 
     public static readonly Plan Full = new(
         "images",
@@ -30,6 +35,7 @@ internal sealed class ImageBenchmark
                     "cold build",
                     "no change",
                     "a line in the app",
+                    ImageEdits.OnFreshMachine,
                     "a line in a leaf library",
                     "a line in the deepest library",
                     "a package added",
@@ -64,9 +70,17 @@ internal sealed class ImageBenchmark
             new(
                 ImageSolution.Packed,
                 FastPeers,
-                ["cold build", "a line in the app", "a package added", "a version changed"]
+                ["cold build", "a line in the app", ImageEdits.OnFreshMachine, "a package added", "a version changed"],
+                HasPackageCache: true
             ),
         ]
+    );
+
+    public static readonly Plan Packages = new(
+        "images --packages",
+        "images-packages",
+        3,
+        [new(ImageSolution.Packed, FastPeers, ["a package added", "a version changed"], HasPackageCache: true)]
     );
 
     public static readonly Plan Quick = new(
@@ -81,6 +95,7 @@ internal sealed class ImageBenchmark
                     "cold build",
                     "no change",
                     "a line in the app",
+                    ImageEdits.OnFreshMachine,
                     "a line in a leaf library",
                     "a package added",
                     "a file elsewhere",
@@ -88,6 +103,8 @@ internal sealed class ImageBenchmark
             ),
         ]
     );
+
+    private const string PackageCacheFile = "src/App/Dockerfile.packages";
 
     private readonly string _root;
     private readonly Engine _engine;
@@ -147,6 +164,15 @@ internal sealed class ImageBenchmark
         var directory = Path.Combine(_root, solution.Name.Replace(' ', '-'));
         await solution.WriteAsync(directory, package, version);
         await _dotnet.TimeAsync(directory, "build", ImageSolution.App, "-t:GenerateDockerfile");
+        if (part.HasPackageCache)
+            await _dotnet.TimeAsync(
+                directory,
+                "build",
+                ImageSolution.App,
+                "-t:GenerateDockerfile",
+                "-p:DockerfileNuGetCache=packages",
+                $"-p:DockerfileFile={Path.GetFileName(PackageCacheFile)}"
+            );
         var methods = Methods(directory, part, registry);
 
         // Unmeasured: base images, caches of packages, and what the first build after a start of the engine does.
@@ -169,7 +195,7 @@ internal sealed class ImageBenchmark
                 for (var step = 0; step < methods.Count; step++)
                 {
                     var method = methods[(round + step) % methods.Count];
-                    seconds[method.Name].Add(await method.Build(Image(method), what == "cold build"));
+                    seconds[method.Name].Add(await method.Build(Image(method), ImageEdits.IsCold(what)));
                     // Saving an image takes seconds. The first round has the change, the others repeat it; the last one
                     // is what the next change starts from.
                     if (round > 0 && round < rounds - 1)
@@ -230,6 +256,13 @@ internal sealed class ImageBenchmark
                 (image, isCold) => _engine.BuildAsync(directory, "src/App/Dockerfile", image, isCold)
             ),
         };
+        if (part.HasPackageCache)
+            methods.Add(
+                new(
+                    ImageReport.WithPackageCache,
+                    (image, isCold) => _engine.BuildAsync(directory, PackageCacheFile, image, isCold)
+                )
+            );
         Directory.CreateDirectory(Path.Combine(directory, "peers"));
         foreach (var peer in Peer.All.Where(peer => part.Peers.Contains(peer.Name)))
         {
@@ -270,7 +303,7 @@ internal sealed class ImageBenchmark
     }
 
     private static string Image(Method method) =>
-        $"stagewright-bench-{method.Name.ToLowerInvariant().Replace(' ', '-').Replace("'", "", StringComparison.Ordinal)}";
+        $"stagewright-bench-{method.Name.ToLowerInvariant().Replace(' ', '-').Replace(",", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal)}";
 
     // Builds an image of a name, from nothing or from what is cached, and gives the seconds.
     private sealed record Method(string Name, Func<string, bool, Task<double>> Build);

@@ -5,8 +5,14 @@ namespace Stagewright.Benchmarks;
 /// </summary>
 internal sealed class ImageEdits(string directory, ImageSolution solution)
 {
+    /// <summary>A line in the app, in a checkout of this moment, by an engine that knows no build of it.</summary>
+    public const string OnFreshMachine = "a line in the app, fresh machine";
+
     private int _count;
     private string? _original;
+
+    /// <summary>Whether an engine builds a change without what it knows of earlier builds.</summary>
+    public static bool IsCold(string what) => what is "cold build" or OnFreshMachine;
 
     /// <summary>Makes a change.</summary>
     public void Apply(string what)
@@ -16,6 +22,11 @@ internal sealed class ImageEdits(string directory, ImageSolution solution)
         {
             case "a line in the app":
                 Answer(number);
+                break;
+            case OnFreshMachine:
+                Answer(number);
+                foreach (var file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))
+                    File.SetLastWriteTimeUtc(file, DateTime.UtcNow);
                 break;
             case "a line in a leaf library":
                 Append(solution.LibraryFiles!.Value.Leaf);

@@ -27,6 +27,9 @@ switch (args)
     case ["images", "--quick"]:
         await ImageBenchmark.RunAsync(ImageBenchmark.Quick, cancellation.Token);
         return 0;
+    case ["images", "--packages"]:
+        await ImageBenchmark.RunAsync(ImageBenchmark.Packages, cancellation.Token);
+        return 0;
     case ["images", "--large"]:
         await ImageBenchmark.RunAsync(ImageBenchmark.Large, cancellation.Token);
         return 0;
@@ -44,7 +47,7 @@ switch (args)
         return 0;
     default:
         await Console.Error.WriteLineAsync(
-            "usage: dotnet run --project bench/Stagewright.Benchmarks -c Release -- (build [--quick] | images [--quick | --large] | closure docker|buildah | apps [--quick] | sizes | render)"
+            "usage: dotnet run --project bench/Stagewright.Benchmarks -c Release -- (build [--quick] | images [--quick | --packages | --large] | closure docker|buildah | apps [--quick] | sizes | render)"
         );
         return 2;
 }

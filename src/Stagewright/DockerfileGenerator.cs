@@ -1,11 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Stagewright.Apps;
+using Stagewright.Costs;
 using Stagewright.Diagnostics;
 using Stagewright.Dockerfiles;
 using Stagewright.Images;
 using Stagewright.Models;
 using Stagewright.Output;
+using Stagewright.Pins;
 using Stagewright.Review;
 using Stagewright.Templates;
 
@@ -52,8 +54,16 @@ internal static class DockerfileGenerator
     public static string ModelJson(ProjectReading reading) =>
         JsonSerializer.Serialize(Plan(reading), Json).ReplaceLineEndings("\n") + "\n";
 
-    /// <summary>What the user should know of the choice of images, although the files are written.</summary>
-    public static IReadOnlyList<Diagnostic> Warnings(ProjectReading reading)
+    /// <summary>The images of the FROM lines that a lock file gives a digest to.</summary>
+    /// <exception cref="DiagnosticException">There is no right image.</exception>
+    public static IReadOnlyList<string> ImagesToPin(ProjectReading reading) =>
+        [.. ImagePlan.Images(reading.App, Images(reading)).Where(ImageLock.Empty.Lacks)];
+
+    /// <summary>
+    /// What the user should know of the choice of images, although the files are written. An image without a digest in
+    /// the lock file is an error where the files are only checked: nobody who pins them waits for one that moves.
+    /// </summary>
+    public static IReadOnlyList<Diagnostic> Warnings(ProjectReading reading, OutputMode mode = OutputMode.Write)
     {
         var images = BaseImageSelector.Select(reading.App);
         List<Diagnostic> warnings =
@@ -69,7 +79,29 @@ internal static class DockerfileGenerator
                     reading.App.DockerfilePath + ".dockerignore"
                 )
             );
+        if (NotPinned(reading, images) is { } notPinned)
+            warnings.Add(
+                notPinned with
+                {
+                    Severity = mode == OutputMode.Check ? DiagnosticSeverity.Error : notPinned.Severity,
+                }
+            );
         return warnings;
+    }
+
+    private static Diagnostic? NotPinned(ProjectReading reading, BaseImages images)
+    {
+        if (
+            reading.App.Lock is not { } pins
+            || ImagePlan.Images(reading.App, images).Where(pins.Lacks).ToList() is not { Count: > 0 } lacking
+        )
+            return null;
+        var file = ImagePins.PathIn(reading.Context);
+        return Descriptors.ImageNotPinned.At(
+            File.Exists(file) ? new SourceLocation(file, 1) : reading.Locate("DockerfilePinImages", null),
+            ImageLock.FileName,
+            string.Join("' and '", lacking)
+        );
     }
 
     /// <summary>Renders the Dockerfile of an app and its ignore file.</summary>
@@ -98,37 +130,40 @@ internal static class DockerfileGenerator
             );
     }
 
-    private static DockerfileModel Plan(ProjectReading reading)
+    private static DockerfileModel Plan(ProjectReading reading) => DockerfilePlanner.Plan(reading.App, Images(reading));
+
+    private static BaseImages Images(ProjectReading reading)
     {
         var images = BaseImageSelector.Select(reading.App);
         return
             images.Findings.FirstOrDefault(finding => finding.Descriptor.Severity == DiagnosticSeverity.Error)
                 is { } fault
             ? throw new DiagnosticException(Locate(fault, reading))
-            : DockerfilePlanner.Plan(reading.App, images);
+            : images;
     }
 
     private static Diagnostic Locate(ImageFinding finding, ProjectReading reading) =>
         finding.Descriptor.At(reading.Locate(finding.Property, finding.Item), finding.Arguments);
 
-    /// <summary>What is wrong with the Dockerfile that is there, whoever wrote it.</summary>
+    /// <summary>What is wrong with the Dockerfile that is there, whoever wrote it, and what it costs.</summary>
     /// <param name="reading">What was read of the project.</param>
     /// <param name="projectFile">The absolute path of the project file.</param>
     /// <exception cref="DiagnosticException">There is no such file, or it cannot be read.</exception>
-    public static IReadOnlyList<Diagnostic> Review(ProjectReading reading, string projectFile)
+    public static (IReadOnlyList<Diagnostic> Findings, DockerfileCosts Costs) Review(
+        ProjectReading reading,
+        string projectFile
+    )
     {
         var path = Path.GetFullPath(reading.App.DockerfilePath, reading.Context.Directory);
         if (!Path.Exists(path))
             throw new DiagnosticException(Descriptors.ReviewNothing.In(projectFile, reading.App.DockerfilePath));
-        var hasIgnoreFile = reading.Context.HasIgnoreFile() || File.Exists(path + ".dockerignore");
-        return DockerfileReview.Review(
+        var file = ReviewedFile.Read(
             DockerfileReview.Read(path),
             path,
-            Reviewed(reading.App) with
-            {
-                HasIgnoreFile = hasIgnoreFile,
-            }
+            Reviewed(reading.App),
+            reading.Context.Directory
         );
+        return (DockerfileReview.Review(file, path), DockerfileCosts.Of(file));
     }
 
     /// <summary>What a review compares the Dockerfile with.</summary>
@@ -138,9 +173,20 @@ internal static class DockerfileGenerator
             app.IsAspNetCore,
             app.FrameworkVersion,
             app.NewestFrameworkVersion,
+            app.ProjectFile,
             Path.GetDirectoryName(app.DockerfilePath)?.Replace('\\', '/') ?? "",
             [.. app.Inputs.RestoreFiles.Where(IsReviewed)]
-        );
+        )
+        {
+            Projects = app.Inputs.SourceDirectories,
+            OtherInputs = [.. app.Inputs.Files.Select(file => file.Path).Concat(app.Inputs.FeedDirectories)],
+            OutputDirectories = app.Inputs.OutputDirectories,
+            SecretFiles = app.Inputs.SecretFiles,
+            NeedsGit = app.Inputs.NeedsGit,
+            ReadsAll = app.IsContextWhole,
+            WarnsOfEndOfSupport = app.WarnsOfEndOfSupport,
+            AppSettings = app.AppSettings,
+        };
 
     // What a restore cannot do without; for the others that it reads there are other ways.
     private static bool IsReviewed(string file) =>

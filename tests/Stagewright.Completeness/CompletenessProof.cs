@@ -284,7 +284,6 @@ public sealed partial class CompletenessProof : IDisposable
         }
         Files.CopyDirectory(context, work);
         Directory.Delete(context, recursive: true);
-        var layers = Layers().Match(text).Groups[1].Value;
         return await Publish(
             work,
             "context",
@@ -294,8 +293,8 @@ public sealed partial class CompletenessProof : IDisposable
                 .. text.Contains("-p:BuildProjectReferences=false", StringComparison.Ordinal)
                     ? ["-p:BuildProjectReferences=false"]
                     : Array.Empty<string>(),
-                .. layers.Length > 0
-                    ? ["-t:LayerPublishedFiles", $"-p:DockerfileLayers={layers}", .. await ImportPackage()]
+                .. text.Contains("-t:LayerPublishedFiles", StringComparison.Ordinal)
+                    ? ["-t:LayerPublishedFiles", .. Layers(text), .. await ImportPackage()]
                     : Array.Empty<string>(),
             ]
         );
@@ -353,6 +352,9 @@ public sealed partial class CompletenessProof : IDisposable
         await Git.Run(Tree, "add", "--force", Dockerfile, Dockerfile + ".dockerignore");
         await Git.CommitAdded(Tree);
     }
+
+    private static IEnumerable<string> Layers(string dockerfile) =>
+        LayersOption().Matches(dockerfile).Select(match => match.Value);
 
     // Without the address that it comes from, which the tree does not have.
     private async Task<string> Clone(string name)
@@ -488,8 +490,8 @@ public sealed partial class CompletenessProof : IDisposable
             _ => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))),
         };
 
-    [GeneratedRegex(@" -p:DockerfileLayers=(\S+)")]
-    private static partial Regex Layers();
+    [GeneratedRegex(@"-p:DockerfileLayers=\S+")]
+    private static partial Regex LayersOption();
 
     [GeneratedRegex(@"dotnet publish .*? -c Release((?: -f \S+)?)")]
     private static partial Regex Options();

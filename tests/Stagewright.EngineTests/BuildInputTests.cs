@@ -200,23 +200,8 @@ public sealed class BuildInputTests
         await Buildah(repository, habit);
     }
 
-    private static async Task Buildah(CompletenessProof repository, string habit)
-    {
-        var result = await Engine.Run(
-            "buildah",
-            repository.Tree,
-            "build",
-            "--layers",
-            "--format",
-            "docker",
-            "--isolation",
-            "chroot",
-            "-f",
-            DockerfileOf(habit),
-            "."
-        );
-        Assert.AreEqual(0, result.ExitCode, result.StandardOutput + result.StandardError);
-    }
+    private static Task Buildah(CompletenessProof repository, string habit) =>
+        Engine.Buildah(repository.Tree, DockerfileOf(habit));
 
     private static async Task<CompletenessProof> Generated(string habit)
     {

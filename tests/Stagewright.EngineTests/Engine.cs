@@ -115,7 +115,11 @@ internal static partial class Engine
     }
 
     /// <summary>Starts a web app, and gives what it answers.</summary>
-    public static async Task<string> Answer(string image, string path)
+    public static Task<string> Answer(string image, string path) =>
+        Ask(image, path, client => client.GetStringAsync(path));
+
+    /// <summary>Starts a web app, waits until it answers, and asks it.</summary>
+    public static async Task<T> Ask<T>(string image, string path, Func<HttpClient, Task<T>> ask)
     {
         var container = await Docker(".", "run", "-d", "-p", "127.0.0.1::8080", image);
         try
@@ -130,7 +134,8 @@ internal static partial class Engine
             {
                 try
                 {
-                    return await client.GetStringAsync(path);
+                    await client.GetStringAsync(path);
+                    return await ask(client);
                 }
                 catch (HttpRequestException) when (attempt < 50)
                 {
@@ -143,6 +148,24 @@ internal static partial class Engine
             await Docker(".", "rm", "-f", container);
         }
     }
+
+    /// <summary>Builds by Buildah, and fails the test with its output if it fails.</summary>
+    public static async Task Buildah(string context, string dockerfile, params string[] options)
+    {
+        var result = await Run(
+            "buildah",
+            context,
+            [.. "build --layers --format docker --isolation chroot -f".Split(' '), dockerfile, .. options, "."]
+        );
+        Assert.AreEqual(0, result.ExitCode, result.StandardOutput + result.StandardError);
+    }
+
+    /// <summary>The digests of an image's layers.</summary>
+    public static async Task<string[]> Layers(string image) =>
+        (await Docker(".", "inspect", "-f", "{{range .RootFS.Layers}}{{.}} {{end}}", image)).Split(
+            ' ',
+            StringSplitOptions.RemoveEmptyEntries
+        );
 
     public static async Task<long> Size(string image) =>
         long.Parse(await Docker(".", "inspect", "-f", "{{.Size}}", image), CultureInfo.InvariantCulture);

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Headers;
+
 namespace Stagewright.EngineTests;
 
 /// <summary>
@@ -39,43 +42,66 @@ public sealed class LayerTests
     }
 
     [TestMethod]
-    public async Task A_line_in_a_library_leaves_the_packages()
-    {
-        using var repository = await Create();
-        var image = await BuildByHeader(repository);
-        var before = await Layers(image);
-
-        repository.Edit("src/Core/Core.cs", "of core", "of another core");
-        var log = await Build(repository, image);
-        Assert.AreEqual("app, data of another core", await Engine.Answer(image, "/"));
-
-        var after = await Layers(image);
-        CollectionAssert.AreEqual(before[..^2], after[..^2], "The packages' layer or the base changed.");
-        Assert.AreNotEqual(before[^2], after[^2]);
-        Assert.IsTrue(IsCached(log, "dotnet restore"), log);
-    }
-
-    [TestMethod]
     public async Task A_static_file_leaves_the_packages_and_a_library_leaves_the_static_files()
     {
         using var repository = await Create();
         var image = await BuildByHeader(repository);
         var before = await Layers(image);
+        var validators = await Engine.Ask(image, "/", Validators);
 
         repository.Edit("src/Core/Core.cs", "of core", "of another core");
-        await Build(repository, image);
+        var log = await Build(repository, image);
+        Assert.IsTrue(IsCached(log, "dotnet restore"), log);
+        Assert.AreEqual("app, data of another core", await Engine.Answer(image, "/"));
         var library = await Layers(image);
         CollectionAssert.AreEqual(
             before[..^2],
             library[..^2],
             "The packages' layer, that of the static files or the base changed."
         );
+        Assert.AreNotEqual(before[^2], library[^2]);
+        // What a browser has is right as long as the file is.
+        CollectionAssert.AreEqual(validators, await Engine.Ask(image, "/", Validators));
 
-        repository.Edit("src/App/wwwroot/site.css", "p { }", "p { color: red }");
+        // Of the same length: a time that is the same in each build, and an ETag of both, would keep the old one.
+        repository.Edit("src/App/wwwroot/site.css", "p { }", "b { }");
         await Build(repository, image);
         var file = await Layers(image);
         CollectionAssert.AreEqual(before[..^3], file[..^3], "The packages' layer or the base changed.");
         Assert.AreNotEqual(library[^3], file[^3]);
+        foreach (var validator in validators)
+            Assert.AreEqual("b { }\n", await Engine.Ask(image, "/", client => Revalidate(client, validator)));
+    }
+
+    [TestMethod]
+    public async Task Another_machine_makes_the_same_image_and_pushes_one_layer_for_a_line()
+    {
+        using var repository = await Create();
+        repository.Edit(
+            "src/App/App.csproj",
+            "</Project>",
+            "<ItemGroup><DockerfileWritableDirectory Include=\"data\" /></ItemGroup></Project>"
+        );
+        await Generate(repository);
+        var image = await BuildByHeader(repository);
+        await OtherMachine.AssertSameLayers(repository, "src/App/Dockerfile", image);
+
+        string[] epoch = ["--build-arg", "SOURCE_DATE_EPOCH=1700000000"];
+        await Build(repository, image, epoch);
+        using var machine = OtherMachine.Clone(repository);
+        machine.Checkout.Edit("src/App/Program.cs", "\"app, \"", "\"changed, \"");
+        var changed = await machine.Build("src/App/Dockerfile", epoch);
+        _images.Add(changed);
+        Assert.AreEqual("changed, data of core", await Engine.Answer(changed, "/"));
+        var (before, after) = (await Layers(image), await Layers(changed));
+        Assert.AreEqual(after[^2], after.Except(before).Single(), "A layer other than the app's changed.");
+
+        machine.Checkout.Edit("src/App/Program.cs", "\"changed, \"", "\"app, \"");
+        await Build(machine.Checkout, changed, epoch);
+        Assert.AreEqual(
+            await Engine.Docker(".", "inspect", "-f", "{{.Id}}", image),
+            await Engine.Docker(".", "inspect", "-f", "{{.Id}}", changed)
+        );
     }
 
     [TestMethod]
@@ -102,7 +128,7 @@ public sealed class LayerTests
         StringAssert.Contains(files, "/app/rows.csv");
 
         await Generate(repository, "-p:DockerfilePublishLayers=false", "-p:DockerfileReferenceLayer=false");
-        Assert.DoesNotContain("/publish/packages", repository.Read("src/App/Dockerfile"));
+        Assert.DoesNotContain("/layers/packages", repository.Read("src/App/Dockerfile"));
         var plain = await BuildByHeader(repository);
         Assert.AreEqual(files, await Files(plain));
     }
@@ -158,6 +184,10 @@ public sealed class LayerTests
         var after = await BuildahLayers(Image);
         CollectionAssert.AreEqual(before[..^1], after[..^1], "A layer other than the app's changed.");
         Assert.AreNotEqual(before[^1], after[^1]);
+
+        using var machine = OtherMachine.Clone(repository);
+        await Buildah(machine.Checkout, Image, "--no-cache");
+        CollectionAssert.AreEqual(after, await BuildahLayers(Image), "Another machine makes other layers.");
         await Engine.Run("buildah", ".", "rmi", Image);
     }
 
@@ -197,6 +227,8 @@ public sealed class LayerTests
             "src/App/Program.cs",
             """
             var app = WebApplication.CreateBuilder(args).Build();
+            app.UseStaticFiles(new StaticFileOptions { RequestPath = "/plain" });
+            app.MapStaticAssets();
             app.MapGet("/", () => "app, " + Data.Store.Text);
             app.Run();
             """
@@ -248,18 +280,12 @@ public sealed class LayerTests
     }
 
     // What the engine says of each step is the only place where it tells what came from the cache.
-    private static async Task<string> Build(TestRepository repository, string image)
+    private static async Task<string> Build(TestRepository repository, string image, params string[] options)
     {
         var result = await Engine.Run(
             "docker",
             repository.Directory,
-            "build",
-            "--progress=plain",
-            "-f",
-            "src/App/Dockerfile",
-            "-t",
-            image,
-            "."
+            ["build", "--progress=plain", "-f", "src/App/Dockerfile", "-t", image, .. options, "."]
         );
         Assert.AreEqual(0, result.ExitCode, result.StandardError);
         return result.StandardError + result.StandardOutput;
@@ -278,13 +304,15 @@ public sealed class LayerTests
         return lines.Contains($"{step} CACHED");
     }
 
+    // Without that of WORKDIR, which is empty: the folder is there.
     private static async Task<string[]> Layers(string image) =>
-        (await Engine.Docker(".", "inspect", "-f", "{{range .RootFS.Layers}}{{.}} {{end}}", image)).Split(
-            ' ',
-            StringSplitOptions.RemoveEmptyEntries
-        );
+        [
+            .. (await Engine.Layers(image)).Where(layer =>
+                layer != "sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef"
+            ),
+        ];
 
-    // Names and contents of all files; the manifests of static files have the time of the build in them.
+    // Names and contents of all files.
     private static async Task<string> Files(string image) =>
         await Engine.Docker(
             ".",
@@ -294,28 +322,49 @@ public sealed class LayerTests
             "sh",
             image,
             "-c",
-            "cd /app && find . -type f ! -name '*.endpoints.json' ! -name '*.gz' ! -name '*.br' -exec sha256sum {} + | sort -k2 | sed 's# ./# /app/#'"
+            "cd /app && find . -type f -exec sha256sum {} + | sort -k2 | sed 's# ./# /app/#'"
         );
 
-    private static async Task Buildah(TestRepository repository, string image)
+    // What a browser keeps of a static file, by MapStaticAssets and by UseStaticFiles.
+    private static async Task<(string Path, EntityTagHeaderValue Tag, DateTimeOffset Date)[]> Validators(
+        HttpClient client
+    )
     {
-        var result = await Engine.Run(
-            "buildah",
-            repository.Directory,
-            "build",
-            "--layers",
-            "--format",
-            "docker",
-            "--isolation",
-            "chroot",
-            "-f",
-            "src/App/Dockerfile",
-            "-t",
-            image,
-            "."
-        );
-        Assert.AreEqual(0, result.ExitCode, result.StandardOutput + result.StandardError);
+        var validators = new List<(string, EntityTagHeaderValue, DateTimeOffset)>();
+        foreach (var path in new[] { "/site.css", "/plain/site.css" })
+        {
+            using var response = await client.GetAsync(path);
+            Assert.AreEqual("p { }\n", await response.Content.ReadAsStringAsync());
+            validators.Add((path, response.Headers.ETag!, response.Content.Headers.LastModified!.Value));
+            using var again = new HttpRequestMessage(HttpMethod.Get, path);
+            again.Headers.IfNoneMatch.Add(response.Headers.ETag!);
+            using var notModified = await client.SendAsync(again);
+            Assert.AreEqual(HttpStatusCode.NotModified, notModified.StatusCode);
+        }
+        return [.. validators];
     }
+
+    // Asks with both, and with the date alone, which is what an old cache has.
+    private static async Task<string> Revalidate(
+        HttpClient client,
+        (string Path, EntityTagHeaderValue Tag, DateTimeOffset Date) validator
+    )
+    {
+        using var byDate = new HttpRequestMessage(HttpMethod.Get, validator.Path);
+        byDate.Headers.IfModifiedSince = validator.Date;
+        using var dated = await client.SendAsync(byDate);
+        Assert.AreEqual(HttpStatusCode.OK, dated.StatusCode, validator.Path);
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, validator.Path);
+        request.Headers.IfNoneMatch.Add(validator.Tag);
+        request.Headers.IfModifiedSince = validator.Date;
+        using var response = await client.SendAsync(request);
+        Assert.AreEqual(HttpStatusCode.OK, response.StatusCode, validator.Path);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    private static Task Buildah(TestRepository repository, string image, params string[] options) =>
+        Engine.Buildah(repository.Directory, "src/App/Dockerfile", ["-t", image, .. options]);
 
     private static async Task<string[]> BuildahLayers(string image)
     {

@@ -40,7 +40,11 @@ public sealed class PublishModeTests
     {
         using var repository = await CreateWeb("Mode." + properties.Replace(' ', '.'), properties);
         StringAssert.Contains(repository.Read("Dockerfile"), $"FROM mcr.microsoft.com/dotnet/{baseImage} AS base\n");
-        await AssertAnswer("app 1.234,5", repository);
+        var image = await AssertAnswer("app 1.234,5", repository);
+        // SelfContained publishes what PublishSelfContained does.
+        if (properties != "SelfContained")
+            await OtherMachine.AssertSameLayers(repository, "Dockerfile", image);
+        await Engine.Docker(".", "rmi", "-f", image);
     }
 
     [TestMethod]
@@ -54,7 +58,7 @@ public sealed class PublishModeTests
             "-p:ContainerFamily=noble-chiseled"
         );
         StringAssert.Contains(repository.Read("Dockerfile"), ":10.0-noble-chiseled AS base\n");
-        await AssertAnswer("app invariant", repository);
+        await Engine.Docker(".", "rmi", "-f", await AssertAnswer("app invariant", repository));
     }
 
     // No web app: trimmed by SDK 10.0.401, Kestrel does not start, in a container or not.
@@ -76,6 +80,8 @@ public sealed class PublishModeTests
         );
         var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
         Assert.AreEqual(expected, await Engine.Docker(".", "run", "--rm", "--read-only", image));
+        if (properties == "PublishTrimmed")
+            await OtherMachine.AssertSameLayers(repository, "Dockerfile", image);
         await Engine.Docker(".", "rmi", "-f", image);
     }
 
@@ -84,7 +90,7 @@ public sealed class PublishModeTests
     {
         using var repository = await CreateWeb("Small", "PublishSingleFile SelfContained=false");
         StringAssert.Contains(repository.Read("Dockerfile"), "FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS base\n");
-        await AssertAnswer("app 1.234,5", repository);
+        await Engine.Docker(".", "rmi", "-f", await AssertAnswer("app 1.234,5", repository));
     }
 
     [TestMethod]
@@ -144,7 +150,7 @@ public sealed class PublishModeTests
                 "."
             );
             Assert.AreEqual(
-                "/publish/app/App.dll /publish/packages/System.Private.CoreLib.dll /publish/projects/Core.dll",
+                "/layers/app/app/App.dll /layers/packages/app/System.Private.CoreLib.dll /layers/projects/app/Core.dll",
                 await Engine.Docker(
                     ".",
                     "run",
@@ -152,7 +158,7 @@ public sealed class PublishModeTests
                     image + "-builder",
                     "sh",
                     "-c",
-                    "echo $(find /publish -name App.dll -o -name Core.dll -o -name System.Private.CoreLib.dll | sort)"
+                    "echo $(find /layers -name App.dll -o -name Core.dll -o -name System.Private.CoreLib.dll | sort)"
                 )
             );
         }
@@ -205,7 +211,7 @@ public sealed class PublishModeTests
                 image,
                 "sh",
                 "-c",
-                $"f=$(find /publish -name {name}.dll); o=$(od -An -tu4 -j60 -N4 $f); od -An -tx2 -j$((o+4)) -N2 $f"
+                $"f=$(find /layers -name {name}.dll); o=$(od -An -tu4 -j60 -N4 $f); od -An -tx2 -j$((o+4)) -N2 $f"
             );
             Assert.AreEqual(
                 properties.Length == 0
@@ -226,7 +232,7 @@ public sealed class PublishModeTests
                     image,
                     "sh",
                     "-c",
-                    $"od -An -tx2 -j18 -N2 $(find /publish -name {name})"
+                    $"od -An -tx2 -j18 -N2 $(find /layers -name {name})"
                 )
             );
         }
@@ -351,12 +357,12 @@ public sealed class PublishModeTests
         return repository;
     }
 
-    private static async Task AssertAnswer(string expected, TestRepository repository)
+    private static async Task<string> AssertAnswer(string expected, TestRepository repository)
     {
         var image = await Engine.BuildByHeader(repository.Directory, "Dockerfile");
         Assert.AreEqual(expected, await Engine.Answer(image, "/"));
         Assert.AreEqual("1654", await Engine.Docker(".", "inspect", "-f", "{{.Config.User}}", image));
-        await Engine.Docker(".", "rmi", "-f", image);
+        return image;
     }
 
     // The image has no shell: its file system is exported from a container that never starts.

@@ -138,22 +138,7 @@ public sealed class SampleTests
     [DataRow("Hello", "Dockerfile")]
     public async Task The_same_files_build_with_buildah(string sample, string dockerfile)
     {
-        var result = await Engine.Run(
-            "buildah",
-            Sample(sample),
-            "build",
-            "--layers",
-            "--format",
-            "docker",
-            "--isolation",
-            "chroot",
-            "-f",
-            dockerfile,
-            "-t",
-            "stagewright-sample",
-            "."
-        );
-        Assert.AreEqual(0, result.ExitCode, result.StandardOutput + result.StandardError);
+        await Engine.Buildah(Sample(sample), dockerfile, "-t", "stagewright-sample");
         var user = await Engine.Run(
             "buildah",
             ".",

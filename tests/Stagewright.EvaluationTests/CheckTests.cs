@@ -248,7 +248,8 @@ public sealed class CheckTests : TargetTest
 
         Assert.AreEqual("", Run(App).Codes);
         Assert.DoesNotContain("<<<<<<<", Dockerfile);
-        Assert.Contains("WORKDIR /work\nEXPOSE 81\n", Dockerfile);
+        Assert.Contains("WORKDIR /work\n", Dockerfile);
+        Assert.Contains("EXPOSE 81\n", Dockerfile);
 
         async Task Commit(string old, string replacement)
         {

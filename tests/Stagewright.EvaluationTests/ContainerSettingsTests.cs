@@ -53,6 +53,16 @@ public sealed class ContainerSettingsTests : IDisposable
     [DataRow("<ContainerGenerateLabelsImageTitle>false</ContainerGenerateLabelsImageTitle>", "title=Item vendor=V")]
     [DataRow("<ContainerGenerateLabels>False</ContainerGenerateLabels>", "title=Item")]
     [DataRow("<ContainerGenerateLabels>true</ContainerGenerateLabels>", "title=Item vendor=V")]
+    [DataRow(
+        """
+            <ContainerGenerateLabelsImageSource>true</ContainerGenerateLabelsImageSource>
+            <ContainerGenerateLabelsImageBaseName>true</ContainerGenerateLabelsImageBaseName>
+            <ContainerGenerateLabelsImageBaseDigest>true</ContainerGenerateLabelsImageBaseDigest>
+            <ContainerBaseImage>registry.example.com/base:1</ContainerBaseImage>
+            <RepositoryUrl>https://example.org/shop.git</RepositoryUrl>
+            """,
+        "base.name=registry.example.com/base:1 source=https://example.org/shop title=Item vendor=V"
+    )]
     public void An_item_wins_and_a_switch_turns_off_what_is_no_item_and_a_package_is_no_image(
         string properties,
         string expected

@@ -45,7 +45,8 @@ public sealed class ReviewTests : TargetTest
     {
         Repository.Write("deploy/Own", Own).Write("deploy/Own.dockerignore", "**/bin\n");
         var run = Run(App, "ReviewDockerfile", ("DockerfileFile", "deploy/Own"));
-        Assert.AreEqual("STW6001 STW6003", run.Codes);
+        Assert.AreEqual("STW6001 STW6003 STW6019", run.Codes);
+        StringAssert.Contains(run.Warnings[2].Message, "copies .git, obj, because Own.dockerignore");
         Assert.AreEqual(Repository.PathOf("deploy/Own"), run.Warnings[0].File);
     }
 

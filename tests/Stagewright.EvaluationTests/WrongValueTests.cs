@@ -57,6 +57,7 @@ public sealed class WrongValueTests
             "",
             Property("DockerfileRegistry", "https://registry.example.com")
         ),
+        ("<DockerfilePinImages>yes</DockerfilePinImages>", "", Property("DockerfilePinImages", "yes")),
         ("<ContainerUser>app user</ContainerUser>", "", Property("ContainerUser", "app user")),
         ("<ContainerUser>a/b</ContainerUser>", "", Property("ContainerUser", "a/b")),
         (
@@ -204,6 +205,11 @@ public sealed class WrongValueTests
             "<DockerfileWritableDirectory Include=\"/proc/x\" />",
             "",
             "STW2024: The DockerfileWritableDirectory '/proc/x' "
+        ),
+        (
+            "<DockerfileWritableDirectory Include=\"data\" Volume=\"yes\" />",
+            "",
+            "STW2024: The DockerfileWritableDirectory 'data' "
         ),
         ("<DockerfileWritableDirectory Include=\"~/x\" />", "", "STW2024: The DockerfileWritableDirectory '~/x' "),
         ("<DockerfileWritableDirectory Include=\"a&#10;b\" />", "", "STW2024: The DockerfileWritableDirectory 'a b' "),

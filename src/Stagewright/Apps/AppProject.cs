@@ -1,5 +1,6 @@
 using Stagewright.Inputs;
 using Stagewright.Items;
+using Stagewright.Pins;
 using Stagewright.Restore;
 using Stagewright.Settings;
 
@@ -99,6 +100,11 @@ internal sealed record AppProject
     /// <summary>Which images it asks for, and what they are to be like.</summary>
     public ImageSettings Image { get; init; } = new();
 
+    /// <summary>
+    /// The digests of images; null where they are not asked for (<c>DockerfilePinImages</c>), which is mostly so.
+    /// </summary>
+    public ImageLock? Lock { get; init; }
+
     /// <summary>What starts it.</summary>
     public CommandSettings Command { get; init; } = new();
 
@@ -133,6 +139,9 @@ internal sealed record AppProject
     /// (<c>DockerfileWritableDirectory</c>); mostly empty.
     /// </summary>
     public IReadOnlyList<string> WritableDirectories { get; init; } = [];
+
+    /// <summary>Those of them that are volumes; mostly empty.</summary>
+    public IReadOnlyList<string> Volumes { get; init; } = [];
 
     /// <summary>
     /// The properties that restore and publish get in the container alone, by name, with their values as a command line

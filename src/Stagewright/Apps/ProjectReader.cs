@@ -7,6 +7,7 @@ using Stagewright.Frameworks;
 using Stagewright.Inputs;
 using Stagewright.Items;
 using Stagewright.Listening;
+using Stagewright.Pins;
 using Stagewright.Restore;
 using Stagewright.Settings;
 using Stagewright.Sources;
@@ -134,15 +135,16 @@ internal static class ProjectReader
         var appSettings = project.IsAspNetCore
             ? AppSettings.Read(reader, project.EnvironmentVariables)
             : AppSettings.None;
-        project = project with { AppSettings = appSettings.Values };
+        var pins = ImagePins.Read(reader, context, file => app.Cache.Files?.Hides(file, isFolder: false) is true);
+        project = project with { AppSettings = appSettings.Values, Lock = pins.Lock };
         begin("checks");
         return new ProjectReading(
             project,
             context,
-            [.. collected.Files.Select(input => input.File).Concat(appSettings.Files).Distinct()],
-            [.. collected.AbsentFiles.Concat(appSettings.Absent).Distinct()],
+            [.. collected.Files.Select(input => input.File).Concat(appSettings.Files).Concat(pins.Files).Distinct()],
+            [.. collected.AbsentFiles.Concat(appSettings.Absent).Concat(pins.Absent).Distinct()],
             collected.WatchedFolders,
-            Explain(context, collected, appSettings),
+            Explain(context, collected, appSettings, pins),
             [.. Check(app, context, collected), .. appSettings.Warnings]
         )
         {
@@ -192,7 +194,8 @@ internal static class ProjectReader
     private static IReadOnlyList<InputExplanation> Explain(
         BuildContext context,
         CollectedInputs collected,
-        AppSettings appSettings
+        AppSettings appSettings,
+        ImagePins pins
     ) =>
         [
             .. collected.Files.Select(input => new InputExplanation(
@@ -202,6 +205,10 @@ internal static class ProjectReader
             .. appSettings.Files.Select(file => new InputExplanation(
                 context.RelativePath(file),
                 "says where the app listens"
+            )),
+            .. pins.Files.Select(file => new InputExplanation(
+                context.RelativePath(file),
+                "has the digests of the images"
             )),
         ];
 
@@ -245,6 +252,7 @@ internal static class ProjectReader
             Secrets = BuildSecret.Read(reader),
             Packages = SystemPackage.Read(reader),
             WritableDirectories = WritableDirectories.Read(reader),
+            Volumes = WritableDirectories.Volumes(reader),
             PublishProperties = PublishProperty.Read(reader),
             BuildArguments = BuildArgument.Read(reader),
             // Without those that git ignores.

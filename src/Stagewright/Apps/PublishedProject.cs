@@ -34,12 +34,7 @@ internal sealed record PublishedProject(
     )
     {
         List<PublishedProject> projects = [];
-        foreach (
-            var target in ProjectTarget.Read(
-                reader,
-                app.Image.WorkingDirectory is { Length: > 0 } folder ? "/" + folder.Trim('/') : "/app"
-            )
-        )
+        foreach (var target in ProjectTarget.Read(reader, app.Image.AppDirectory))
         {
             var project = evaluation.Publish.Others.First(other => other.FullPath == OtherProjects.PathOf(target.Item));
             var publish = PublishSettings.Read(new SettingReader(project, evaluation.Cache));

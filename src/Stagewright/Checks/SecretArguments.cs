@@ -2,7 +2,6 @@ using Stagewright.Diagnostics;
 using Stagewright.Evaluation;
 using Stagewright.Inputs;
 using Stagewright.Items;
-using Stagewright.Review;
 
 namespace Stagewright.Checks;
 
@@ -14,7 +13,7 @@ internal sealed class SecretArguments : ICheck
         app
             .Entry.GetItems(BuildArgument.ItemType)
             .Select(item => item.EvaluatedInclude)
-            .Where(name => ContentReview.Secret().IsMatch(name))
+            .Where(name => SecretNames.IsSecret(name))
             .Select(name =>
                 Descriptors.SecretBuildArgument.At(
                     ItemLocator.Find(app.Entry, BuildArgument.ItemType, name, app.Cache),

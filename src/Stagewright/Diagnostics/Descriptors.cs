@@ -4,7 +4,8 @@ namespace Stagewright.Diagnostics;
 
 /// <summary>
 /// Every message that there is. 1xxx: the inputs of the build; 2xxx: the shape of the project; 3xxx: templates; 4xxx:
-/// the files that are written; 6xxx: a Dockerfile that is reviewed; 9xxx: Stagewright itself.
+/// the files that are written; 5xxx: engines and registries; 6xxx: a Dockerfile that is reviewed; 9xxx: Stagewright
+/// itself.
 /// </summary>
 internal static class Descriptors
 {
@@ -265,6 +266,18 @@ internal static class Descriptors
     /// </summary>
     public static DiagnosticDescriptor MSBuildTooOld { get; } = Error("STW4006");
 
+    /// <summary>The client of the container engine cannot be called.</summary>
+    public static DiagnosticDescriptor EngineMissing { get; } = Error("STW5001");
+
+    /// <summary>A registry gives no digest of an image.</summary>
+    public static DiagnosticDescriptor DigestUnknown { get; } = Error("STW5010");
+
+    /// <summary>The lock file has no digest of an image; in a check it is an error.</summary>
+    public static DiagnosticDescriptor ImageNotPinned { get; } = Warning("STW5011");
+
+    /// <summary>The lock file of images is none.</summary>
+    public static DiagnosticDescriptor ImageLockInvalid { get; } = Error("STW5012");
+
     /// <summary>Of a Dockerfile that is reviewed: the app runs as root.</summary>
     public static DiagnosticDescriptor ReviewRunsAsRoot { get; } = Warning("STW6001");
 
@@ -300,6 +313,39 @@ internal static class Descriptors
 
     /// <summary>Of a review: an image of another kind than the app needs.</summary>
     public static DiagnosticDescriptor ReviewImageKind { get; } = Warning("STW6012");
+
+    /// <summary>Of a review: a file that <c>COPY</c> names does not exist.</summary>
+    public static DiagnosticDescriptor ReviewFileMissing { get; } = Warning("STW6013");
+
+    /// <summary>Of a review: the ignore file leaves out what is copied.</summary>
+    public static DiagnosticDescriptor ReviewFileLeftOut { get; } = Warning("STW6014");
+
+    /// <summary>Of a review: git ignores what is copied.</summary>
+    public static DiagnosticDescriptor ReviewIgnoredByGit { get; } = Warning("STW6015");
+
+    /// <summary>Of a review: the restore layer has a project that the app does not need.</summary>
+    public static DiagnosticDescriptor ReviewCopyInVain { get; } = Warning("STW6016");
+
+    /// <summary>Of a review: an image out of support.</summary>
+    public static DiagnosticDescriptor ReviewOutOfSupport { get; } = Warning("STW6017");
+
+    /// <summary>Of a review: a file of secrets is copied.</summary>
+    public static DiagnosticDescriptor ReviewSecretFile { get; } = Warning("STW6018");
+
+    /// <summary>Of a review: the ignore file lets in what nobody means.</summary>
+    public static DiagnosticDescriptor ReviewIgnoreFileLetsIn { get; } = Warning("STW6019");
+
+    /// <summary>Of a review: the image exposes a port that the app does not listen on.</summary>
+    public static DiagnosticDescriptor ReviewPort { get; } = Warning("STW6020");
+
+    /// <summary>Of a review: a file is copied to another place than its references expect.</summary>
+    public static DiagnosticDescriptor ReviewMisplaced { get; } = Warning("STW6021");
+
+    /// <summary>Of a review: an engine refuses the file.</summary>
+    public static DiagnosticDescriptor ReviewNotReadable { get; } = Warning("STW6022");
+
+    /// <summary>Of a review: a part is passed over.</summary>
+    public static DiagnosticDescriptor ReviewPassedOver { get; } = Warning("STW6023");
 
     /// <summary>Stagewright has a fault of its own.</summary>
     public static DiagnosticDescriptor InternalFault { get; } = Warning("STW9001");
@@ -390,6 +436,10 @@ internal static class Descriptors
         BackupExists,
         FileLeftOver,
         MSBuildTooOld,
+        EngineMissing,
+        DigestUnknown,
+        ImageNotPinned,
+        ImageLockInvalid,
         ReviewRunsAsRoot,
         ReviewShellForm,
         ReviewCopyBeforeRestore,
@@ -402,6 +452,17 @@ internal static class Descriptors
         ReviewSecret,
         ReviewNoIgnoreFile,
         ReviewImageKind,
+        ReviewFileMissing,
+        ReviewFileLeftOut,
+        ReviewIgnoredByGit,
+        ReviewCopyInVain,
+        ReviewOutOfSupport,
+        ReviewSecretFile,
+        ReviewIgnoreFileLetsIn,
+        ReviewPort,
+        ReviewMisplaced,
+        ReviewNotReadable,
+        ReviewPassedOver,
         InternalFault,
     ];
 }

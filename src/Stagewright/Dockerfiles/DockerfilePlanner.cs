@@ -1,6 +1,9 @@
 using Stagewright.Apps;
 using Stagewright.Images;
+using Stagewright.Items;
+using Stagewright.Layers;
 using Stagewright.Models;
+using Stagewright.Pins;
 using Stagewright.Publishing;
 using Stagewright.Settings;
 
@@ -15,7 +18,7 @@ internal static class DockerfilePlanner
         var isWindows = images.RuntimeFamily is { IsWindows: true };
         var secrets = new SecretPlan(app);
         var model = WithImage(Start(app, images, secrets, isWindows), app, images);
-        return WithCommands(WithCopies(model, app), app, images, secrets);
+        return WithCommands(WithLayers(WithCopies(model, app), app, images), app, images, secrets);
     }
 
     private static DockerfileModel Start(AppProject app, BaseImages images, SecretPlan secrets, bool isWindows) =>
@@ -23,14 +26,14 @@ internal static class DockerfilePlanner
         {
             Project = PublishPlan.CommandPath(app.ProjectFile),
             BuildCommand = Dockerfiles.BuildCommand.Of(app, secrets.All),
-            RuntimeImage = images.Runtime,
-            SdkImage = images.Sdk,
+            RuntimeImage = ImagePlan.Pinned(app, images.Runtime),
+            SdkImage = ImagePlan.Pinned(app, images.Sdk),
+            ImageLock = app.Lock is null ? null : ImageLock.FileName,
             IsWindows = isWindows,
-            WorkingDirectory = WorkingDirectory(app.Image.WorkingDirectory),
+            WorkingDirectory = app.Image.AppDirectory,
+            StartDirectory = OrNull(app.Image.StartDirectory),
             User = ImageUser.Of(app, images),
-            PublishDirectory = app.IsSingleStage
-                ? WorkingDirectory(app.Image.WorkingDirectory)
-                : PublishedDirectories(PublishLayers(app))[^1],
+            PublishDirectory = app.Image.AppDirectory,
             Configuration = app.Configuration,
             EntryPoint = PublishPlan.EntryPoint(app, isWindows),
             Syntax = app.Image.Syntax.Length > 0 ? app.Image.Syntax : null,
@@ -56,13 +59,9 @@ internal static class DockerfilePlanner
                 .. app.HealthCheck.Options.Select(option => new NamedValue(option.Key, option.Value)),
             ],
             EnvironmentVariables = Named(ListeningPorts.Variables(app)),
-            Labels = Named(app.Labels),
+            Labels = Named(ImagePlan.Labels(app, images)),
             BuilderPackages = ImagePlan.BuilderPackages(app, images),
             RuntimePackages = ImagePlan.RuntimePackages(app, images),
-            WritableDirectories = ImagePlan.WritableDirectories(
-                app.WritableDirectories,
-                WorkingDirectory(app.Image.WorkingDirectory)
-            ),
             Command = PublishPlan.Command(app, model.IsWindows),
         };
 
@@ -77,20 +76,38 @@ internal static class DockerfilePlanner
             ReferenceStages = copies.ReferenceStages,
             ReferenceCopies = copies.ReferenceCopies,
             SourceCopies = copies.SourceCopies,
-            RuntimeCopies = FileCopyPlan.Of(
-                app.Copies.Where(copy => !copy.ForBuilder),
-                app.Inputs.IsFolder,
-                model.WorkingDirectory
-            ),
-            BuilderCopies = FileCopyPlan.Of(
-                app.Copies.Where(copy => copy.ForBuilder),
-                app.Inputs.IsFolder,
-                SecretPlan.SourceDirectory
-            ),
             // The engine of Windows ignores it.
             LinkCopies = app.Layers.LinkCopies && !model.IsWindows,
             // Without a mount, the history is copied with the sources; the builder stays behind.
             NeedsGit = app.Inputs.NeedsGit && !model.IsWindows && !app.IsContextWhole,
+        };
+    }
+
+    private static DockerfileModel WithLayers(DockerfileModel model, AppProject app, BaseImages images)
+    {
+        var layers = new LayerPlan(app, images, model.WorkingDirectory, model.User);
+        var files = new FileCopyPlan(app, layers, model.WorkingDirectory);
+        return model with
+        {
+            BuilderCopies = files.ForBuilder,
+            RuntimeCopies = files.ForRuntime,
+            LayeredCopies = files.InLayer,
+            PublishDirectory = app.IsSingleStage ? model.WorkingDirectory : layers.PublishedDirectories[^1],
+            PublishedDirectories = layers.PublishedDirectories,
+            PublishLayers = layers.Sorted,
+            LayersPublishedFiles = layers.CallsTarget,
+            LayerCopies = [.. files.LayerCopy, .. layers.Copies],
+            OtherProjects = PublishPlan.Others(app, images, layers),
+            BringsWorkingDirectory = layers.BringWorkingDirectory,
+            WritableDirectories = layers.WritableDirectories,
+            WritableOwner = layers.WritableOwner,
+            Volumes =
+            [
+                .. app
+                    .Volumes.Select(path => ImagePath.Absolute(path, model.WorkingDirectory))
+                    .Distinct()
+                    .Order(StringComparer.Ordinal),
+            ],
         };
     }
 
@@ -99,17 +116,13 @@ internal static class DockerfilePlanner
         AppProject app,
         BaseImages images,
         SecretPlan secrets
-    )
-    {
-        var publishLayers = PublishLayers(app);
-        return model with
+    ) =>
+        model with
         {
             RestoreSecrets = secrets.Restore,
             PublishSecrets = app.Layers.Cache == NuGetCache.Packages ? secrets.Restore : secrets.OfTheProject,
             PackageCache = model.IsWindows ? null : CacheMount(app.Layers.Cache),
             PackagesAreCached = app.Layers.Cache == NuGetCache.Packages && !model.IsWindows,
-            PublishedDirectories = PublishedDirectories(publishLayers),
-            PublishLayers = publishLayers,
             OnBuildPlatform = !app.IsSingleStage && !app.Publish.IsAot && !model.IsWindows,
             RuntimeIdentifier = PublishPlan.RuntimeIdentifier(app, images),
             // One stage is an image of the platform that it is built for, and needs no word for it.
@@ -118,7 +131,6 @@ internal static class DockerfilePlanner
             LockedMode = app.HasLockFile,
             RestoreProperties = PublishPlan.RestoreProperties(app, images),
             PublishProperties = PublishPlan.PublishProperties(app, images),
-            OtherProjects = PublishPlan.Others(app, images),
             Framework = app.PublishFramework,
             SourceRevision = app.TakesSourceRevision,
             BuildArguments =
@@ -131,18 +143,8 @@ internal static class DockerfilePlanner
                 )),
             ],
         };
-    }
 
     private static string? OrNull(string text) => text.Length > 0 ? text : null;
-
-    private static string[] PublishedDirectories(IReadOnlyList<string> publishLayers) =>
-        publishLayers.Count == 0 ? ["/publish"] : [.. publishLayers.Append("app").Select(layer => $"/publish/{layer}")];
-
-    // As in the SDK, with or without / at its end.
-    private static string WorkingDirectory(string value) =>
-        value.Length == 0 ? "/app"
-        : value.TrimEnd('/') is { Length: > 0 } directory ? directory
-        : "/";
 
     private static IReadOnlyList<NamedValue> Named(IEnumerable<KeyValuePair<string, string>> pairs) =>
         [
@@ -150,19 +152,6 @@ internal static class DockerfilePlanner
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => new NamedValue(pair.Key, pair.Value)),
         ];
-
-    // By build/Stagewright.Publish.targets, the least changing first. None where one would be empty, and in a single
-    // stage, which copies nothing.
-    private static IReadOnlyList<string> PublishLayers(AppProject app) =>
-        !app.Layers.PublishLayers || app.IsSingleStage || PublishPlan.IsOneLayer(app)
-            ? []
-            :
-            [
-                .. app.HasPackages || app.Publish.IsSelfContained ? ["packages"] : Array.Empty<string>(),
-                // Before the projects, which change more often: wwwroot is mostly larger than they are.
-                .. app.HasContent ? ["content"] : Array.Empty<string>(),
-                .. app.Inputs.HasReferences ? ["projects"] : Array.Empty<string>(),
-            ];
 
     private static CacheMount? CacheMount(NuGetCache cache) =>
         cache switch

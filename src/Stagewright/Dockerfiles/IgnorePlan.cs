@@ -1,6 +1,7 @@
 using Stagewright.Apps;
 using Stagewright.Inputs;
 using Stagewright.Models;
+using Stagewright.Pins;
 
 namespace Stagewright.Dockerfiles;
 
@@ -13,6 +14,8 @@ internal static class IgnorePlan
         var inputs = app.Inputs;
         // The engine's client reads a secret, and a copy of the sources must not.
         var secrets = inputs.SecretFiles.Concat(app.Secrets.Select(secret => secret.ContextFile).OfType<string>());
+        // Another digest changes the Dockerfile, and must not change what is copied, too.
+        string[] pins = app.Lock is null ? [] : [ImageLock.FileName];
         var isAllowList = !app.IsContextWhole && !inputs.SourceDirectories.Contains(".");
         return new IgnoreModel
         {
@@ -27,6 +30,7 @@ internal static class IgnorePlan
             [
                 .. inputs
                     .OutputDirectories.Concat(secrets)
+                    .Concat(pins)
                     .Where(path => !isAllowList || IsInProject(inputs, path))
                     .Distinct(),
             ],

@@ -7,12 +7,35 @@ using Stagewright.Models;
 namespace Stagewright.Dockerfiles;
 
 /// <summary>
-/// What the images get beside the app: packages of the operating system, a health check, folders to write to.
+/// What the images get beside the app: packages of the operating system, a health check.
 /// </summary>
 internal static class ImagePlan
 {
-    // Where the builder keeps the folders that the image gets.
-    private const string WritableRoot = "/writable";
+    /// <summary>The images that FROM lines name, without a digest of the lock file.</summary>
+    public static IReadOnlyList<string> Images(AppProject app, BaseImages images) =>
+        app.IsSingleStage ? [images.Sdk] : [.. new[] { images.Runtime, images.Sdk }.Distinct()];
+
+    /// <summary>An image with its digest, where the lock file has one.</summary>
+    public static string Pinned(AppProject app, string image) => app.Lock?.Pin(image) ?? image;
+
+    /// <summary>What the project says of the image, and on request what it is based on.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Labels(AppProject app, BaseImages images)
+    {
+        var image = Pinned(app, app.IsSingleStage ? images.Sdk : images.Runtime).Split('@');
+        var written = app.Labels.Select(label => label.Key).ToHashSet(StringComparer.Ordinal);
+        (bool IsAsked, string Key, string? Value)[] labels =
+        [
+            (app.Image.LabelsBaseName, "org.opencontainers.image.base.name", image[0]),
+            (app.Image.LabelsBaseDigest, "org.opencontainers.image.base.digest", image.ElementAtOrDefault(1)),
+        ];
+        return
+        [
+            .. app.Labels,
+            .. from label in labels
+            where label.IsAsked && label.Value is not null && !written.Contains(label.Key)
+            select KeyValuePair.Create(label.Key, label.Value),
+        ];
+    }
 
     /// <summary>
     /// What is installed in the builder: what links native code and its image lacks, and what the project asks for.
@@ -63,30 +86,6 @@ internal static class ImagePlan
             // No --spider: it sends HEAD, which not every route answers.
             : ["wget", "-q", "-O", "/dev/null", url];
     }
-
-    /// <summary>
-    /// The folders of the user. An image may have no shell to make one, so the builder does. Each is copied as a part
-    /// of its parent, because a copy leaves the owner of the folder that it goes to as it is, if that exists (measured
-    /// with BuildKit 0.25 and Buildah 1.28).
-    /// </summary>
-    public static IReadOnlyList<WritableFolder> WritableDirectories(
-        IReadOnlyList<string> paths,
-        string workingDirectory
-    ) =>
-        [
-            .. paths
-                .Select(path => Paths.Absolute(path, workingDirectory))
-                .Distinct()
-                .Order(StringComparer.Ordinal)
-                .Select(
-                    (path, index) =>
-                    {
-                        var (parent, name) = (path[..(path.LastIndexOf('/') + 1)], path[(path.LastIndexOf('/') + 1)..]);
-                        var folder = string.Create(CultureInfo.InvariantCulture, $"{WritableRoot}/{index + 1}/");
-                        return new WritableFolder(path, folder + name, new CopyInstruction([folder], parent));
-                    }
-                ),
-        ];
 
     private static PackageInstallation? Installation(
         IEnumerable<SystemPackage> packages,

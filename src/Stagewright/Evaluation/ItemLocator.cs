@@ -21,7 +21,12 @@ internal static class ItemLocator
             elements.FindLast(item => item.Include.Split(';', StringSplitOptions.TrimEntries).Contains(include))
             ?? elements.Find(item => item.Include.Contains(include, StringComparison.Ordinal))
             // A wildcard finds what it does not name.
-            ?? elements.Find(item => item.Include.Contains('*') && item.ContainingProject.FullPath == project.FullPath);
+            ?? elements.Find(item =>
+                item.ContainingProject.FullPath == project.FullPath
+                && item.Include.Replace('\\', '/')
+                    .Split(';', StringSplitOptions.TrimEntries)
+                    .Any(part => Finds(part, include))
+            );
         return element is null ? new SourceLocation(project.FullPath) : Location(element.IncludeLocation);
     }
 
@@ -38,6 +43,12 @@ internal static class ItemLocator
             .FirstOrDefault(import => import.Project.EndsWith(Path.GetFileName(file), StringComparison.Ordinal));
         return import is null ? null : Location(import.ProjectLocation);
     }
+
+    // By what stands before its first and after its last *.
+    private static bool Finds(string part, string include) =>
+        part.IndexOf('*') is var first and >= 0
+        && include.Replace('\\', '/').StartsWith(part[..first], StringComparison.Ordinal)
+        && include.EndsWith(part[(part.LastIndexOf('*') + 1)..], StringComparison.Ordinal);
 
     private static IEnumerable<ProjectRootElement> Roots(ProjectInstance project, EvaluationCache cache) =>
         project

@@ -12,8 +12,37 @@ internal sealed class EngineIgnore
     private readonly List<(Regex Path, bool IsException)> _patterns;
 
     /// <summary>Reads patterns.</summary>
+    /// <exception cref="ArgumentException">A pattern is broken: an engine refuses the file.</exception>
     public EngineIgnore(IEnumerable<string> patterns) =>
         _patterns = [.. patterns.Select(pattern => (ToRegex(pattern.TrimStart('!')), pattern.StartsWith('!')))];
+
+    /// <summary>Whether a pattern takes back what others leave out.</summary>
+    public bool HasExceptions => _patterns.Exists(pattern => pattern.IsException);
+
+    /// <summary>Whether an engine takes a text for a pattern.</summary>
+    public static bool IsPattern(string pattern)
+    {
+        try
+        {
+            return ToRegex(pattern.TrimStart('!')) is not null;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The patterns of an ignore file (moby/patternmatcher, ignorefile).</summary>
+    /// <param name="text">Its text.</param>
+    public static IEnumerable<string> Patterns(string text) =>
+        text.Split('\n')
+            .Where(line => !line.StartsWith('#'))
+            .Select(line => line.Trim())
+            .Select(line => line.StartsWith('!') ? "!" + Clean(line[1..].Trim()) : Clean(line))
+            .Where(pattern => pattern is not ("" or "!"));
+
+    private static string Clean(string pattern) =>
+        string.Join('/', pattern.Split('/').Where(part => part is not ("" or ".")));
 
     /// <summary>Whether they leave a file out.</summary>
     /// <param name="path">The path relative to the context, with <c>/</c>.</param>
@@ -47,10 +76,10 @@ internal sealed class EngineIgnore
                 regex.Append("(.*/)?");
                 i += 2;
             }
-            else if (pattern.AsSpan(i) is "**")
+            else if (pattern.AsSpan(i).StartsWith("**"))
             {
-                regex.Append(".*");
-                break;
+                regex.Append(i + 2 == pattern.Length ? ".*" : "(.*/)?");
+                i++;
             }
             else
             {

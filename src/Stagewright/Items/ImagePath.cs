@@ -6,6 +6,16 @@ internal static class ImagePath
     // What the engine mounts there hides whatever an image has.
     private static readonly string[] Hidden = ["dev", "proc", "sys"];
 
+    /// <summary>
+    /// A path without <c>.</c> and repeated <c>/</c>: as it is if it is absolute, or else below a folder.
+    /// </summary>
+    public static string Absolute(string path, string directory) =>
+        "/"
+        + string.Join(
+            '/',
+            (path.StartsWith('/') ? path : $"{directory}/{path}").Split('/').Where(part => part is not ("" or "."))
+        );
+
     /// <summary>Why an image can have no such path, for example that it has <c>..</c> in it; null if it can.</summary>
     public static string? Fault(string path)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Build.Execution;
 using Stagewright.Diagnostics;
 using Stagewright.Settings;
 
@@ -9,6 +10,8 @@ internal static class WritableDirectories
     /// <summary>The type of the items.</summary>
     public const string ItemType = "DockerfileWritableDirectory";
 
+    private const string Volume = "Volume";
+
     /// <summary>
     /// The folders as they are written, for example <c>data</c> or <c>/var/lib/shop</c>, in their order.
     /// </summary>
@@ -18,12 +21,30 @@ internal static class WritableDirectories
             .. reader
                 .Items(ItemType)
                 .Select(item =>
-                    Fault(item.EvaluatedInclude) is { } fault
+                    Fault(item) is { } fault
                         ? throw reader.Invalid(Descriptors.InvalidWritableDirectory, item, fault)
                         : item.EvaluatedInclude
                 )
                 .Distinct(),
         ];
+
+    /// <summary>Those of them with <c>Volume="true"</c>.</summary>
+    public static IReadOnlyList<string> Volumes(SettingReader reader) =>
+        [
+            .. reader
+                .Items(ItemType)
+                .Where(item => item.GetMetadataValue(Volume).Equals("true", StringComparison.OrdinalIgnoreCase))
+                .Select(item => item.EvaluatedInclude)
+                .Distinct(),
+        ];
+
+    private static string? Fault(ProjectItemInstance item) =>
+        Fault(item.EvaluatedInclude)
+        ?? (
+            item.GetMetadataValue(Volume).ToLowerInvariant() is "" or "true" or "false"
+                ? null
+                : $"its Volume is '{item.GetMetadataValue(Volume)}', and is either true or false"
+        );
 
     private static string? Fault(string path) =>
         ImagePath.Fault(path)

@@ -25,6 +25,12 @@ internal sealed record DockerfileModel
     /// <summary>The image that it is built on, for example <c>mcr.microsoft.com/dotnet/sdk:10.0</c>.</summary>
     public required string SdkImage { get; init; }
 
+    /// <summary>
+    /// The lock file that these images have their digests from, <c>stagewright.lock.json</c>; null where they are not
+    /// pinned (<c>DockerfilePinImages</c>).
+    /// </summary>
+    public string? ImageLock { get; init; }
+
     /// <summary>Whether the app brings its runtime.</summary>
     public bool IsSelfContained { get; init; }
 
@@ -38,6 +44,9 @@ internal sealed record DockerfileModel
 
     /// <summary>The folder of the app in the image, absolute, for example <c>/app</c>.</summary>
     public required string WorkingDirectory { get; init; }
+
+    /// <summary>The folder that the app starts in, absolute, for example <c>/data</c>; null for its own.</summary>
+    public string? StartDirectory { get; init; }
 
     /// <summary>What <c>EXPOSE</c> lists, for example <c>8080</c> or <c>5353/udp</c>; perhaps empty.</summary>
     public IReadOnlyList<string> Ports { get; init; } = [];
@@ -54,8 +63,25 @@ internal sealed record DockerfileModel
     /// <summary>The folders that the user may write to, beside those of the base image; mostly empty.</summary>
     public IReadOnlyList<WritableFolder> WritableDirectories { get; init; } = [];
 
-    /// <summary>The copies of files of the repository into the image, beside the app; mostly empty.</summary>
+    /// <summary>
+    /// Those of them that are volumes, by their paths: each container gets one of its own; mostly empty.
+    /// </summary>
+    public IReadOnlyList<string> Volumes { get; init; } = [];
+
+    /// <summary>
+    /// Whose the layered ones of these folders are in the builder, for example <c>1654:1654</c>; null if there is none.
+    /// </summary>
+    public string? WritableOwner { get; init; }
+
+    /// <summary>
+    /// The copies of files of the repository into the image that no layer of the builder brings; mostly empty.
+    /// </summary>
     public IReadOnlyList<OwnedCopy> RuntimeCopies { get; init; } = [];
+
+    /// <summary>
+    /// The copies of files of the repository into the layer of the builder that brings them; mostly empty.
+    /// </summary>
+    public IReadOnlyList<OwnedCopy> LayeredCopies { get; init; } = [];
 
     /// <summary>The copies of files of the repository into the builder, before it restores; mostly empty.</summary>
     public IReadOnlyList<OwnedCopy> BuilderCopies { get; init; } = [];
@@ -98,10 +124,28 @@ internal sealed record DockerfileModel
     public IReadOnlyList<CopyInstruction> ReferenceCopies { get; init; } = [];
 
     /// <summary>
-    /// What is copied from the builder, a layer each, the least changing first, for example <c>/publish/packages</c>
-    /// and <c>/publish/app</c>.
+    /// Where the builder has the published files, a folder for each layer, the least changing first, for example
+    /// <c>/layers/packages/app</c> and <c>/layers/app/app</c>.
     /// </summary>
     public IReadOnlyList<string> PublishedDirectories { get; init; } = [];
+
+    /// <summary>
+    /// The copies from the builder, a layer each, the least changing first: for example <c>/layers/app/</c> to
+    /// <c>/</c>; empty if there is one stage.
+    /// </summary>
+    public IReadOnlyList<CopyInstruction> LayerCopies { get; init; } = [];
+
+    /// <summary>
+    /// Whether these copies bring the working directory: then <c>WORKDIR</c> comes after them, because a folder that an
+    /// engine makes has the time of the build.
+    /// </summary>
+    public bool BringsWorkingDirectory { get; init; }
+
+    /// <summary>
+    /// Whether a target of the package runs after the publish, which sorts the files into layers and gives each a time
+    /// that its content decides.
+    /// </summary>
+    public bool LayersPublishedFiles { get; init; }
 
     /// <summary>
     /// What a target of the package sorts out of the published files, the least changing first: <c>packages</c>,
@@ -128,8 +172,8 @@ internal sealed record DockerfileModel
     public bool SingleStage { get; init; }
 
     /// <summary>
-    /// Where publish writes the app, absolute, for example <c>/publish</c>; the working directory if there is one
-    /// stage.
+    /// Where publish writes the app, absolute, for example <c>/layers/app/app</c>; the working directory if there is
+    /// one stage.
     /// </summary>
     public required string PublishDirectory { get; init; }
 
@@ -282,8 +326,9 @@ internal sealed record PackageInstallation(
 /// <summary>A folder that the user of the image may write to.</summary>
 /// <param name="Path">Where it is in the image, absolute, for example <c>/app/data</c>.</param>
 /// <param name="BuilderPath">Where the builder makes it, absolute.</param>
-/// <param name="Copy">What brings it from there into the image, with the owner.</param>
-internal sealed record WritableFolder(string Path, string BuilderPath, CopyInstruction Copy);
+/// <param name="Copy">What brings it from there into the image by itself, if its owner is given.</param>
+/// <param name="IsLayered">Whether a layer brings it, with its owner; otherwise <paramref name="Copy"/> has to.</param>
+internal sealed record WritableFolder(string Path, string BuilderPath, CopyInstruction Copy, bool IsLayered);
 
 /// <summary>What <c>Dockerfile.dockerignore</c> says.</summary>
 internal sealed record IgnoreModel

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -26,6 +27,36 @@ internal static partial class AtomicFile
     /// <summary>Writes a text as UTF-8 without BOM, and the folders above.</summary>
     public static void Write(string path, string text) =>
         Replace(path, overwrite: true, stream => stream.Write(Utf8.GetBytes(text)));
+
+    /// <summary>
+    /// Changes a text that several builds add to at once: one waits for the other, so that none loses what another
+    /// wrote.
+    /// </summary>
+    /// <param name="path">The file, which need not be there.</param>
+    /// <param name="change">The new text, with LF, for the present one; null where there is no file.</param>
+    /// <returns>Whether the text is another one now.</returns>
+    public static bool Update(string path, Func<string?, string> change)
+    {
+        // A rename would replace it, and a write would go to wherever it leads.
+        if (new FileInfo(path).LinkTarget is not null)
+            throw new IOException("a link is in its place.");
+        using var turn = new Mutex(initiallyOwned: false, $"Global\\Stagewright-{Hash(path)}");
+        Take(turn);
+        try
+        {
+            CleanUp(path);
+            var present = File.Exists(path) ? Read(path) : null;
+            var text = change(present);
+            if (present?.ReplaceLineEndings("\n") == text)
+                return false;
+            Write(path, text);
+            return true;
+        }
+        finally
+        {
+            turn.ReleaseMutex();
+        }
+    }
 
     /// <summary>Copies a file to a place where there is none; of a link, the link.</summary>
     public static void Copy(string path, string copy)
@@ -60,6 +91,19 @@ internal static partial class AtomicFile
         )
             DeleteUnlessOpen(file);
     }
+
+    // A build that was killed while it had the turn leaves a whole file all the same.
+    private static void Take(Mutex turn)
+    {
+        try
+        {
+            turn.WaitOne();
+        }
+        catch (AbandonedMutexException) { }
+    }
+
+    // A path may be longer than a name of the system.
+    private static string Hash(string path) => Convert.ToHexString(SHA256.HashData(Utf8.GetBytes(path)))[..32];
 
     // Another build may be writing it. The shares are locks on Unix too (flock), so that none of the two needs to know
     // the other.

@@ -67,6 +67,14 @@ internal static partial class GeneratedFile
     /// <exception cref="DiagnosticException">The file cannot be written; the previous one is unchanged.</exception>
     public static void Write(string path, string sealedText) => Guard(path, () => AtomicFile.Write(path, sealedText));
 
+    /// <summary>Changes a text without a marker that several builds add to.</summary>
+    /// <param name="path">The file, which need not be there.</param>
+    /// <param name="change">The new text for the present one, which is null where there is none.</param>
+    /// <returns>Whether the text is another one now.</returns>
+    /// <exception cref="DiagnosticException">The file cannot be read or written; it is unchanged.</exception>
+    public static bool Update(string path, Func<string?, string> change) =>
+        Guard(path, () => AtomicFile.Update(path, change));
+
     /// <summary>Deletes what a build left beside the file that was killed while it wrote.</summary>
     /// <exception cref="DiagnosticException">It cannot be deleted.</exception>
     public static void CleanUp(string path) => Guard(path, () => AtomicFile.CleanUp(path));

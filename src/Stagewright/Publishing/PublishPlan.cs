@@ -1,5 +1,8 @@
+using System.Globalization;
 using Stagewright.Apps;
 using Stagewright.Images;
+using Stagewright.Items;
+using Stagewright.Layers;
 using Stagewright.Models;
 using Stagewright.Settings;
 
@@ -72,18 +75,21 @@ internal static class PublishPlan
     /// <summary>
     /// The projects that are published beside the app, by the same commands. Their hosts stay: somebody may call them.
     /// </summary>
-    public static IReadOnlyList<OtherProject> Others(AppProject app, BaseImages images) =>
+    public static IReadOnlyList<OtherProject> Others(AppProject app, BaseImages images, LayerPlan layers) =>
         [
-            .. from project in app.OtherProjects
-            // Each at the path that it has in the image.
-            let folder = app.IsSingleStage ? project.Target : "/projects" + project.Target
-            select new OtherProject(
-                CommandPath(project.ProjectFile),
-                project.Framework,
-                folder,
-                new CopyInstruction([folder + "/"], project.Target + "/"),
-                RestoreProperties(app, project.Publish, images),
-                WithThoseOfTheProject(app, Common(app, project.Publish, images))
+            .. app.OtherProjects.Select(
+                (project, index) =>
+                {
+                    var layer = string.Create(CultureInfo.InvariantCulture, $"other-{index + 1}");
+                    return new OtherProject(
+                        CommandPath(project.ProjectFile),
+                        project.Framework,
+                        app.IsSingleStage ? project.Target : LayerPlan.Directory(layer, project.Target),
+                        layers.Copy(layer, project.Target),
+                        RestoreProperties(app, project.Publish, images),
+                        WithThoseOfTheProject(app, Common(app, project.Publish, images))
+                    );
+                }
             ),
         ];
 
@@ -135,22 +141,19 @@ internal static class PublishPlan
             .. app.Command.DefaultArguments,
         ];
 
-    /// <summary>
-    /// Whether there is nothing to sort into layers: the app is one file, or what is left of its packages depends on
-    /// its code.
-    /// </summary>
-    public static bool IsOneLayer(AppProject app) =>
-        app.Publish.IsAot || app.Publish.IsSingleFile || app.Publish.IsTrimmed;
-
     // Its own file where it is one, and otherwise dotnet; or what the project says.
     private static IReadOnlyList<string> AppCommand(AppProject app, bool isWindows)
     {
         IReadOnlyList<string> command =
             app.Command.AppCommand.Count > 0 ? app.Command.AppCommand
-            : IsExecutable(app) ? [isWindows ? app.AssemblyName + ".exe" : "./" + app.AssemblyName]
-            : ["dotnet", app.TargetFileName];
+            : IsExecutable(app) ? [InApp(app, isWindows ? app.AssemblyName + ".exe" : "./" + app.AssemblyName)]
+            : ["dotnet", InApp(app, app.TargetFileName)];
         return [.. command, .. app.Command.AppCommandArguments];
     }
+
+    // Relative to the folder that it starts in, which is mostly its own.
+    private static string InApp(AppProject app, string file) =>
+        app.Image.StartDirectory.Length > 0 ? ImagePath.Absolute(file, app.Image.AppDirectory) : file;
 
     private static bool IsExecutable(AppProject app) =>
         app.Publish.IsSelfContained || app.Publish.IsAot || app.Publish.IsSingleFile;

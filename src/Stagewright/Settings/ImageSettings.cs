@@ -37,6 +37,30 @@ internal sealed partial record ImageSettings
     /// <summary><c>ContainerWorkingDirectory</c>: where the app lies in the image, for example <c>/app</c>.</summary>
     public string WorkingDirectory { get; init; } = "";
 
+    /// <summary>
+    /// The folder of the app in the image, absolute, as in the SDK: <c>/app</c> where nobody says another.
+    /// </summary>
+    public string AppDirectory =>
+        WorkingDirectory.Length == 0 ? "/app"
+        : WorkingDirectory.TrimEnd('/') is { Length: > 0 } directory ? directory
+        : "/";
+
+    /// <summary>
+    /// <c>DockerfileStartDirectory</c>: the folder that the app starts in, absolute; empty for the app's own.
+    /// </summary>
+    public string StartDirectory { get; init; } = "";
+
+    /// <summary>
+    /// Whether a label names the image that it runs on (<c>ContainerGenerateLabelsImageBaseName</c>, on request).
+    /// </summary>
+    public bool LabelsBaseName { get; init; }
+
+    /// <summary>
+    /// Whether a label has the digest of that image, where the lock file knows it
+    /// (<c>ContainerGenerateLabelsImageBaseDigest</c>, on request).
+    /// </summary>
+    public bool LabelsBaseDigest { get; init; }
+
     /// <summary>Reads the properties.</summary>
     /// <exception cref="DiagnosticException">A value cannot be written into a Dockerfile.</exception>
     internal static ImageSettings Read(SettingReader reader) =>
@@ -65,11 +89,20 @@ internal sealed partial record ImageSettings
                 UserName(),
                 "is no user. Write a number such as 1654, which Kubernetes can verify, or a name"
             ),
-            WorkingDirectory =
-                reader.Line("ContainerWorkingDirectory") is var directory && directory is "" or ['/', ..]
-                    ? directory
-                    : throw reader.Invalid("ContainerWorkingDirectory", "is not absolute. Write for example /app"),
+            WorkingDirectory = Directory(reader, "ContainerWorkingDirectory", "/app"),
+            StartDirectory = Directory(reader, "DockerfileStartDirectory", "/data"),
+            LabelsBaseName = LabelsBase(reader, "Name"),
+            LabelsBaseDigest = LabelsBase(reader, "Digest"),
         };
+
+    private static string Directory(SettingReader reader, string property, string example) =>
+        reader.Line(property) is var directory && directory is "" or ['/', ..]
+            ? directory
+            : throw reader.Invalid(property, $"is not absolute. Write for example {example}");
+
+    private static bool LabelsBase(SettingReader reader, string what) =>
+        reader.IsTrue("ContainerGenerateLabelsImageBase" + what)
+        && (reader.Text("ContainerGenerateLabels").Length == 0 || reader.IsTrue("ContainerGenerateLabels"));
 
     /// <summary>
     /// The property that names the platforms: the SDK prefers the one in the singular

@@ -19,9 +19,9 @@ internal static class KnownNames
         .. Words(
             "Dockerfile",
             """
-            Configuration Context ContextScope File HealthCheckInterval HealthCheckPath HealthCheckRetries
-            HealthCheckStartInterval HealthCheckStartPeriod HealthCheckTimeout LinkCopies Mode NuGetCache
-            PublishLayers ReferenceLayer Registry RequireRuntimeStage SdkImage SourceRevision Stages Syntax Tag
+            Configuration Context ContextScope Engine File HealthCheckInterval HealthCheckPath HealthCheckRetries
+            HealthCheckStartInterval HealthCheckStartPeriod HealthCheckTimeout LinkCopies Mode NuGetCache PinImages
+            PublishLayers ReferenceLayer Registry RequireRuntimeStage SdkImage SourceRevision Stages StartDirectory Syntax Tag
             TargetFramework TemplateDirectory
             """
         ),

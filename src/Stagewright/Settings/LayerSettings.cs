@@ -21,9 +21,7 @@ internal enum NuGetCache
 
 /// <summary>How a project wants its image to be split into layers.</summary>
 /// <param name="PublishLayers">
-/// <c>DockerfilePublishLayers</c>: whether the published files are copied in layers, where that helps. This package's
-/// targets sort them in the container, so the default is whether the project itself references the package: one that
-/// the build at hand brings in from elsewhere is not there.
+/// <c>DockerfilePublishLayers</c>: whether the published files are copied in layers, where that helps.
 /// </param>
 /// <param name="ReferenceLayer">
 /// <c>DockerfileReferenceLayer</c>: whether the referenced projects are built in a layer of their own, where that
@@ -34,11 +32,13 @@ internal enum NuGetCache
 /// <c>DockerfileLinkCopies</c>: whether the published files are copied independently of the layers before, which older
 /// engines cannot (https://docs.docker.com/reference/dockerfile/#copy---link).
 /// </param>
+/// <param name="HasTarget">Whether the container has this package: it is referenced, or layers are asked for.</param>
 internal sealed record LayerSettings(
     bool PublishLayers = true,
     bool ReferenceLayer = true,
     NuGetCache Cache = NuGetCache.Http,
-    bool LinkCopies = false
+    bool LinkCopies = false,
+    bool HasTarget = true
 )
 {
     /// <summary>Reads the properties.</summary>
@@ -54,7 +54,8 @@ internal sealed record LayerSettings(
                 ("packages", NuGetCache.Packages),
                 ("none", NuGetCache.None)
             ),
-            reader.Switch("DockerfileLinkCopies", false)
+            reader.Switch("DockerfileLinkCopies", false),
+            ReferencesThisPackage(reader.Project) || reader.Switch("DockerfilePublishLayers", false)
         );
 
     /// <summary>Whether a project references a package other than this one.</summary>

@@ -8,6 +8,8 @@ internal static partial class NamedValues
 {
     private const string NameRule = "a name has letters, digits and _, and no digit first";
 
+    private const string Annotation = "org.opencontainers.image.";
+
     // The annotations of https://github.com/opencontainers/image-spec/blob/main/annotations.md that a file can hold
     // which is committed, with the SDK's properties for them (Microsoft.NET.Build.Containers.targets). The SDK falls
     // back on the properties of a package: they are not read, because Authors has a value in each project, and
@@ -38,7 +40,8 @@ internal static partial class NamedValues
         ];
 
     /// <summary>
-    /// The <c>ContainerLabel</c> items, and what properties such as <c>ContainerDescription</c> say.
+    /// The <c>ContainerLabel</c> items, and what properties such as <c>ContainerDescription</c> say; on request
+    /// (<c>ContainerGenerateLabelsImageSource</c>), where its source is.
     /// </summary>
     /// <exception cref="DiagnosticException">One cannot be written as <c>LABEL</c>.</exception>
     public static IReadOnlyList<KeyValuePair<string, string>> Labels(SettingReader reader)
@@ -58,13 +61,25 @@ internal static partial class NamedValues
             .. from annotation in Annotations
             where IsGenerated(reader, "") && IsGenerated(reader, "Image" + annotation.Annotation)
             let label = KeyValuePair.Create(
-                "org.opencontainers.image." + annotation.Annotation.ToLowerInvariant(),
+                Annotation + annotation.Annotation.ToLowerInvariant(),
                 reader.Line(annotation.Property)
             )
             where label.Value.Length > 0 && !keys.Contains(label.Key)
             select label,
+            .. Source(reader).Where(label => !keys.Contains(label.Key)),
         ];
     }
+
+    // As the SDK writes it, without .git.
+    private static IEnumerable<KeyValuePair<string, string>> Source(SettingReader reader) =>
+        IsGenerated(reader, "")
+        && reader.IsTrue("ContainerGenerateLabelsImageSource")
+        && WithoutGit(reader.Line("RepositoryUrl")) is { Length: > 0 } url
+            ? [KeyValuePair.Create(Annotation + "source", url)]
+            : [];
+
+    private static string WithoutGit(string url) =>
+        url.EndsWith(".git", StringComparison.Ordinal) ? url[..^".git".Length] : url;
 
     /// <summary>The <c>DockerfileTemplateValue</c> items, by their names.</summary>
     /// <exception cref="DiagnosticException">A template could not name one.</exception>

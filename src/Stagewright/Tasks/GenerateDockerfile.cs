@@ -50,7 +50,7 @@ public sealed class GenerateDockerfile : DockerfileTask
         }
         var reading = Read();
         Begin("images");
-        Say(reading);
+        Say(reading, mode);
         var (directories, templates) = FindTemplates(reading);
         Begin("rendering");
         var files = DockerfileGenerator.Render(reading, templates);
@@ -64,11 +64,11 @@ public sealed class GenerateDockerfile : DockerfileTask
         InputFiles = [.. reading.InputFiles, .. templates.OwnFiles, .. reports.Select(report => report.Path)];
     }
 
-    private void Say(ProjectReading reading)
+    private void Say(ProjectReading reading, OutputMode mode)
     {
         foreach (var (path, reason) in reading.Explanations)
             Log.LogMessage(MessageImportance.Low, "Input {0}: {1}.", path, reason);
-        foreach (var warning in reading.Warnings.Concat(DockerfileGenerator.Warnings(reading)))
+        foreach (var warning in reading.Warnings.Concat(DockerfileGenerator.Warnings(reading, mode)))
             Log.LogDiagnostic(warning);
         if (reading.SharedDockerfile is { } shared)
         {

@@ -7,9 +7,9 @@ public sealed class ReviewDockerfile : DockerfileTask
     {
         var reading = Read();
         Begin("review");
-        var findings = DockerfileGenerator.Review(reading, ProjectFile);
+        var (findings, costs) = DockerfileGenerator.Review(reading, ProjectFile);
         foreach (var finding in findings)
             Log.LogDiagnostic(finding);
-        Log.LogAnswer($"{reading.App.DockerfilePath} was reviewed: {findings.Count} findings.");
+        Log.LogAnswer($"{reading.App.DockerfilePath} was reviewed: {findings.Count} findings. {costs}");
     }
 }

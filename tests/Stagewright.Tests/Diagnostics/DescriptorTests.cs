@@ -114,6 +114,17 @@ public sealed partial class DescriptorTests
                 .Where(file => !file.EndsWith(nameof(DescriptorTests) + ".cs", StringComparison.Ordinal))
                 .Select(File.ReadAllText)
         );
+        // Those of a review are data: a corpus lists them, and each line of a test has its number before the code.
+        tests += string.Concat(
+                Directory
+                    .EnumerateFiles(
+                        Path.Combine(RepositoryRoot.Directory, "tests/Stagewright.Tests/Review"),
+                        "*",
+                        SearchOption.AllDirectories
+                    )
+                    .Select(File.ReadAllText)
+            )
+            .Replace(": STW", " \"STW", StringComparison.Ordinal);
         var names = typeof(Descriptors)
             .GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Where(property => property.PropertyType == typeof(DiagnosticDescriptor))

@@ -3,6 +3,7 @@ using Stagewright.Dockerfiles;
 using Stagewright.Images;
 using Stagewright.Inputs;
 using Stagewright.Models;
+using Stagewright.Settings;
 
 namespace Stagewright.Tests.Dockerfiles;
 
@@ -156,29 +157,105 @@ public sealed class LayerPlanTests
     public void The_published_files_have_the_layers_that_are_not_empty()
     {
         Assert.AreEqual(
-            "/publish/packages /publish/projects /publish/app",
+            "/layers/packages/app /layers/projects/app /layers/app/app",
             string.Join(' ', Plan(SampleApps.Web with { HasPackages = true }).PublishedDirectories)
         );
         Assert.AreEqual(
-            "/publish/packages /publish/content /publish/projects /publish/app",
+            "/layers/packages/app /layers/content/app /layers/projects/app /layers/app/app",
             string.Join(' ', Plan(SampleApps.Web with { HasPackages = true, HasContent = true }).PublishedDirectories)
         );
         Assert.AreEqual(
-            "/publish/projects /publish/app",
+            "/layers/projects/app /layers/app/app",
             string.Join(' ', Plan(SampleApps.Web with { HasPackages = false }).PublishedDirectories)
         );
         Assert.AreEqual(
-            "/publish/content /publish/app",
+            "/layers/content/app /layers/app/app",
             string.Join(' ', Plan(SampleApps.Console with { HasContent = true }).PublishedDirectories)
         );
         Assert.AreEqual(
-            "/publish/packages /publish/app",
+            "/layers/packages/app /layers/app/app",
             string.Join(' ', Plan(SampleApps.Console with { HasPackages = true }).PublishedDirectories)
         );
-        Assert.AreEqual("/publish", string.Join(' ', Plan(SampleApps.Console).PublishedDirectories));
+        Assert.AreEqual("/layers/app/app", string.Join(' ', Plan(SampleApps.Console).PublishedDirectories));
         Assert.AreEqual(
-            "/publish",
+            "/layers/app/app",
             string.Join(' ', Plan(SampleApps.Web with { Layers = new(PublishLayers: false) }).PublishedDirectories)
+        );
+    }
+
+    [TestMethod]
+    public void Without_the_package_in_the_container_there_is_one_folder_and_no_target()
+    {
+        var model = Plan(SampleApps.Web with { Layers = new(PublishLayers: false, HasTarget: false) });
+        Assert.AreEqual("/publish", model.PublishDirectory);
+        Assert.AreEqual("/publish/ to ./", Copies(model));
+        Assert.IsFalse(model.LayersPublishedFiles);
+        Assert.IsFalse(model.BringsWorkingDirectory);
+    }
+
+    [TestMethod]
+    // What no image has, and what root has in each.
+    [DataRow("/app", "/layers/app/ to /")]
+    [DataRow("/app/", "/layers/app/ to /")]
+    [DataRow("/srv/shop", "/layers/app/ to /")]
+    [DataRow("/usr/share/shop", "/layers/app/ to /")]
+    [DataRow("/appdata/x/y", "/layers/app/ to /")]
+    [DataRow("/", "/layers/app/ to /")]
+    // Whose folders, modes or links an image may have otherwise.
+    [DataRow("/home/app/site", "/layers/app/home/app/site/ to ./")]
+    [DataRow("/tmp/site", "/layers/app/tmp/site/ to ./")]
+    [DataRow("/lib/site", "/layers/app/lib/site/ to ./")]
+    [DataRow("/var/run/site", "/layers/app/var/run/site/ to ./")]
+    [DataRow("/home", "/layers/app/home/ to ./")]
+    [DataRow("/usr/bin", "/layers/app/usr/bin/ to ./")]
+    public void A_layer_brings_the_folders_on_the_way_where_they_are_known(string workingDirectory, string expected)
+    {
+        var model = Plan(SampleApps.Console with { Image = new ImageSettings { WorkingDirectory = workingDirectory } });
+        Assert.AreEqual(expected, Copies(model));
+        Assert.AreEqual(expected.EndsWith(" /", StringComparison.Ordinal), model.BringsWorkingDirectory);
+    }
+
+    [TestMethod]
+    public void What_lies_in_somebody_else_s_image_is_not_replaced()
+    {
+        var model = DockerfilePlanner.Plan(
+            SampleApps.Console with
+            {
+                WritableDirectories = ["data"],
+            },
+            new BaseImages("runtime", "sdk") { IsOwnRuntime = true }
+        );
+        Assert.AreEqual("/layers/app/app/ to ./", Copies(model));
+        Assert.IsFalse(model.WritableDirectories.Single().IsLayered);
+        Assert.IsFalse(model.BringsWorkingDirectory);
+    }
+
+    [TestMethod]
+    [DataRow("data", "", "/layers/writable/app/data 1654:1654")]
+    [DataRow("/var/lib/shop", "2000:3000", "/layers/writable/var/lib/shop 2000:3000")]
+    [DataRow(".", "", "/layers/writable/app 1654:1654")]
+    // The builder does not know the user, or what lies on the way.
+    [DataRow("data", "shop", "/writable/1/data")]
+    [DataRow("/home/app/data", "", "/writable/1/data")]
+    [DataRow("/tmp/data", "", "/writable/1/data")]
+    public void A_folder_to_write_to_has_its_owner_in_the_builder_if_that_is_a_number(
+        string path,
+        string user,
+        string expected
+    )
+    {
+        var model = Plan(
+            SampleApps.Console with
+            {
+                WritableDirectories = [path],
+                Image = new ImageSettings { User = user },
+            }
+        );
+        var folder = model.WritableDirectories.Single();
+        Assert.AreEqual(expected, $"{folder.BuilderPath} {model.WritableOwner}".TrimEnd());
+        Assert.AreEqual(
+            folder.IsLayered ? "/layers/app/ to /, /layers/writable/ to /" : "/layers/app/ to /",
+            Copies(model)
         );
     }
 
@@ -198,6 +275,9 @@ public sealed class LayerPlanTests
 
     private static string Text(IEnumerable<CopyInstruction> copies) =>
         string.Join(' ', copies.SelectMany(copy => copy.Sources));
+
+    private static string Copies(DockerfileModel model) =>
+        string.Join(", ", model.LayerCopies.Select(copy => $"{string.Join(' ', copy.Sources)} to {copy.Destination}"));
 
     private static DockerfileModel Plan(AppProject app) =>
         DockerfilePlanner.Plan(app, new BaseImages("runtime", "sdk"));

@@ -5,6 +5,7 @@ using Stagewright.Dockerfiles;
 using Stagewright.Images;
 using Stagewright.Inputs;
 using Stagewright.Output;
+using Stagewright.Pins;
 using Stagewright.Restore;
 using Stagewright.Review;
 using Stagewright.Settings;
@@ -301,6 +302,43 @@ public sealed partial class Gallery : VerifyBase
         );
 
     [TestMethod]
+    public Task Pinned_images() => VerifyDockerfile(Pinned(SampleApps.Web));
+
+    [TestMethod]
+    public Task Pinned_images_of_a_single_stage() =>
+        VerifyDockerfile(Pinned(SampleApps.Console with { IsSingleStage = true }));
+
+    [TestMethod]
+    public Task Started_in_another_folder() =>
+        VerifyDockerfile(
+            SampleApps.Web with
+            {
+                Image = new ImageSettings { StartDirectory = "/data" },
+                WritableDirectories = ["/data"],
+            }
+        );
+
+    [TestMethod]
+    public Task Labels_of_what_it_is_based_on() =>
+        VerifyDockerfile(
+            Pinned(SampleApps.Console) with
+            {
+                Image = new ImageSettings { LabelsBaseName = true, LabelsBaseDigest = true },
+                Labels = [new("org.opencontainers.image.source", "https://example.com/shop")],
+            }
+        );
+
+    private static AppProject Pinned(AppProject app) =>
+        app with
+        {
+            Lock = ImageLock.Empty.With([
+                new("mcr.microsoft.com/dotnet/aspnet:10.0", "sha256:" + new string('a', 64)),
+                new("mcr.microsoft.com/dotnet/runtime:10.0", "sha256:" + new string('c', 64)),
+                new("mcr.microsoft.com/dotnet/sdk:10.0", "sha256:" + new string('b', 64)),
+            ]),
+        };
+
+    [TestMethod]
     public Task Own_base_image() =>
         VerifyDockerfile(
             SampleApps.Web with
@@ -414,6 +452,7 @@ public sealed partial class Gallery : VerifyBase
             {
                 Image = new ImageSettings { Family = "noble-chiseled", User = "app:2000" },
                 WritableDirectories = ["data/", "/var/lib/shop", "./data", "/my files/$new"],
+                Volumes = ["./data", "/my files/$new"],
             }
         );
 
@@ -858,19 +897,7 @@ public sealed partial class Gallery : VerifyBase
     private SettingsTask VerifyDockerfile(AppProject app, string parameter = "", [CallerMemberName] string name = "")
     {
         var text = Render(app)[0].Text;
-        // The review has nothing to say of ours, but that an app is root which wants to be.
-        Assert.AreEqual(
-            text[Math.Max(text.LastIndexOf("\nUSER ", StringComparison.Ordinal), 0)..]
-                .StartsWith("\nUSER 0\n", StringComparison.Ordinal)
-                ? "STW6001"
-                : "",
-            string.Join(
-                ' ',
-                DockerfileReview
-                    .Review(text, "/Dockerfile", DockerfileGenerator.Reviewed(app))
-                    .Select(finding => $"{finding.Descriptor.Code}")
-            )
-        );
+        Assert.AreEqual(Reviewed(app, text), FindingsOf(app, text));
         // GitHub colours what has this extension.
         return Verify(text, "dockerfile")
             .UseDirectory(parameter.Length > 0 ? $"{name}_{parameter}" : name)
@@ -878,6 +905,27 @@ public sealed partial class Gallery : VerifyBase
             // The home of root is that of the container, whoever runs the tests.
             .DisableScrubbers();
     }
+
+    // Nothing of ours, but that an app is root which wants to be, and that a version of .NET is out of support.
+    private static string Reviewed(AppProject app, string text)
+    {
+        var isRoot = text[Math.Max(text.LastIndexOf("\nUSER ", StringComparison.Ordinal), 0)..]
+            .StartsWith("\nUSER 0\n", StringComparison.Ordinal);
+        var isOld = ImageCatalog.Official.Find(app.FrameworkVersion)?.EndOfSupport is not null;
+        return string.Join(' ', new[] { isOld ? "STW6017" : "", isRoot ? "STW6001" : "" }.Where(code => code != ""));
+    }
+
+    private static string FindingsOf(AppProject app, string text) =>
+        string.Join(
+            ' ',
+            DockerfileReview
+                .Review(
+                    ReviewedFile.Read(text, "/Dockerfile", DockerfileGenerator.Reviewed(app), repository: null),
+                    "/Dockerfile"
+                )
+                .Select(finding => finding.Descriptor.Code)
+                .Distinct()
+        );
 
     private SettingsTask VerifyIgnoreFile(AppProject app, [CallerMemberName] string name = "") =>
         Verify(Render(app)[1].Text).UseDirectory(name).UseFileName("Dockerfile.dockerignore");

@@ -191,4 +191,49 @@ public sealed class GeneratedFileTests : IDisposable
             Descriptors.FileNotWritable,
             Assert.ThrowsExactly<DiagnosticException>(action).Diagnostic.Descriptor
         );
+
+    [TestMethod]
+    public void What_several_builds_add_at_once_is_all_there()
+    {
+        var path = Path.Combine(_directory.Path, "list");
+        Parallel.For(
+            0,
+            100,
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            i => Assert.IsTrue(GeneratedFile.Update(path, present => $"{present}{i}\n"))
+        );
+        CollectionAssert.AreEquivalent(Enumerable.Range(0, 100).Select(i => $"{i}").ToList(), File.ReadAllLines(path));
+        Assert.AreEqual("list", string.Join(' ', Directory.GetFiles(_directory.Path).Select(Path.GetFileName)));
+    }
+
+    [TestMethod]
+    public void A_text_that_is_right_is_not_written_again_whatever_its_line_ends_are()
+    {
+        var path = _directory.Write("list", "a\r\n");
+        Assert.IsFalse(GeneratedFile.Update(path, _ => "a\n"));
+        Assert.AreEqual("a\r\n", File.ReadAllText(path));
+    }
+
+    [TestMethod]
+    public void A_text_that_a_link_leads_to_is_not_written()
+    {
+        var target = _directory.Write("target", "a\n");
+        var path = Path.Combine(_directory.Path, "list");
+        File.CreateSymbolicLink(path, target);
+        var fault = Assert.ThrowsExactly<DiagnosticException>(() => GeneratedFile.Update(path, _ => "b\n")).Diagnostic;
+        Assert.AreEqual("STW4003", fault.Descriptor.Code);
+        Assert.AreEqual("a\n", File.ReadAllText(target));
+        Assert.AreEqual(target, new FileInfo(path).LinkTarget);
+    }
+
+    [TestMethod]
+    public void A_fault_in_the_new_text_leaves_the_old_one()
+    {
+        var path = _directory.Write("list", "a\n");
+        Assert.ThrowsExactly<InvalidOperationException>(() =>
+            GeneratedFile.Update(path, _ => throw new InvalidOperationException())
+        );
+        Assert.AreEqual("a\n", File.ReadAllText(path));
+        Assert.IsTrue(GeneratedFile.Update(path, _ => "b\n"));
+    }
 }

@@ -1,17 +1,18 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Stagewright.Review;
+namespace Stagewright.Syntax;
 
 /// <summary>Reads any text as a Dockerfile; what makes no sense becomes an instruction that nobody knows.</summary>
 internal static partial class DockerfileParser
 {
-    /// <summary>The instructions, in order.</summary>
-    public static IReadOnlyList<Instruction> Parse(string text)
+    /// <summary>The file that a text is.</summary>
+    public static ParsedDockerfile Parse(string text)
     {
         var lines = text.TrimStart('\uFEFF').Split('\n');
+        var directives = Directives(lines);
+        var escape = directives.GetValueOrDefault("escape", @"\")[0];
         var instructions = new List<Instruction>();
-        var escape = Escape(lines);
         var pending = new StringBuilder();
         var first = 0;
         for (var i = 0; i < lines.Length; i++)
@@ -25,27 +26,24 @@ internal static partial class DockerfileParser
             pending.Append(isContinued ? line.AsSpan(0, line.Length - 1) : line).Append(' ');
             if (isContinued)
                 continue;
-            var instruction = Split(pending.ToString().Trim(), first);
+            instructions.Add(WithHeredocs(Split(pending.ToString().Trim(), first), lines, ref i));
             pending.Clear();
-            instructions.Add(instruction);
-            i = EndOfHeredocs(instruction, lines, i);
         }
         if (pending.Length > 0)
             instructions.Add(Split(pending.ToString().Trim(), first));
-        return instructions;
+        return new ParsedDockerfile(directives.GetValueOrDefault("syntax", ""), escape, instructions);
     }
 
-    private static char Escape(string[] lines)
-    {
-        foreach (var line in lines)
-        {
-            if (Directive().Match(line) is not { Success: true } match)
-                break;
-            if (match.Groups["name"].Value.Equals("escape", StringComparison.OrdinalIgnoreCase))
-                return match.Groups["value"].Value[0];
-        }
-        return '\\';
-    }
+    private static Dictionary<string, string> Directives(string[] lines) =>
+        lines
+            .Select(line => Directive().Match(line))
+            .TakeWhile(match => match.Success)
+            .DistinctBy(match => match.Groups["name"].Value, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(
+                match => match.Groups["name"].Value,
+                match => match.Groups["value"].Value,
+                StringComparer.OrdinalIgnoreCase
+            );
 
     private static Instruction Split(string text, int line)
     {
@@ -61,17 +59,21 @@ internal static partial class DockerfileParser
         return new Instruction(line, name.ToUpperInvariant(), flags, words);
     }
 
-    // The last line of what follows as here-documents; one without an end is none.
-    private static int EndOfHeredocs(Instruction instruction, string[] lines, int line)
+    // What follows as here-documents. One without an end has no text: the lines are read as instructions.
+    private static Instruction WithHeredocs(Instruction instruction, string[] lines, ref int line)
     {
         if (instruction.Name is not ("RUN" or "COPY" or "ADD"))
-            return line;
+            return instruction;
+        var texts = new StringBuilder();
         foreach (Match heredoc in Heredoc().Matches(instruction.Arguments))
         {
             var end = Array.FindIndex(lines, line + 1, text => text.Trim() == heredoc.Groups["end"].Value);
-            line = end < 0 ? line : end;
+            if (end < 0)
+                return instruction with { HasOpenHeredoc = true };
+            for (line++; line < end; line++)
+                texts.Append(lines[line].TrimEnd()).Append('\n');
         }
-        return line;
+        return instruction with { Heredocs = texts.ToString() };
     }
 
     [GeneratedRegex(@"^#\s*(?<name>[a-zA-Z]+)\s*=\s*(?<value>\S+)\s*$")]
