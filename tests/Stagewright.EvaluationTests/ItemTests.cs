@@ -188,7 +188,7 @@ public sealed class ItemTests : EvaluationTest
             COPY src/App/ src/App/
             COPY src/Data/ src/Data/
             COPY src/Migrator/ src/Migrator/
-            COPY --from=builder /projects/migrator/ /migrator/
+            COPY --from=builder /layers/other-1/migrator/ /migrator/
             """,
             string.Join(
                 '\n',
@@ -275,7 +275,7 @@ public sealed class ItemTests : EvaluationTest
             )
         );
         Add(Code.Items("""<DockerfileProject Include="../Plugin/Plugin.csproj" TargetPath="/plugin" />"""));
-        Assert.Contains("COPY --from=builder /projects/plugin/ /plugin/\n", Generate().Dockerfile);
+        Assert.Contains("COPY --from=builder /layers/other-1/plugin/ /plugin/\n", Generate().Dockerfile);
     }
 
     private void AssertFault(string code, string textOfTheLine)

@@ -47,8 +47,11 @@ public sealed partial class StateTests : IDisposable
             .. LabelProperty()
                 .Matches(File.ReadAllText(Path.Combine(Sources, "Settings", "NamedValues.cs")))
                 .Select(match => "Image" + match.Groups[1].Value),
+            "ImageBaseDigest",
+            "ImageBaseName",
+            "ImageSource",
         ];
-        Assert.HasCount(9, labels);
+        Assert.HasCount(12, labels);
         CollectionAssert.AreEqual(
             KnownNames
                 .Properties.Concat(labels.Select(label => "ContainerGenerateLabels" + label))

@@ -10,8 +10,6 @@ internal static class WritableDirectories
     /// <summary>The type of the items.</summary>
     public const string ItemType = "DockerfileWritableDirectory";
 
-    private const string Volume = "Volume";
-
     /// <summary>
     /// The folders as they are written, for example <c>data</c> or <c>/var/lib/shop</c>, in their order.
     /// </summary>
@@ -33,7 +31,7 @@ internal static class WritableDirectories
         [
             .. reader
                 .Items(ItemType)
-                .Where(item => item.GetMetadataValue(Volume).Equals("true", StringComparison.OrdinalIgnoreCase))
+                .Where(item => item.GetMetadataValue("Volume").Equals("true", StringComparison.OrdinalIgnoreCase))
                 .Select(item => item.EvaluatedInclude)
                 .Distinct(),
         ];
@@ -41,9 +39,9 @@ internal static class WritableDirectories
     private static string? Fault(ProjectItemInstance item) =>
         Fault(item.EvaluatedInclude)
         ?? (
-            item.GetMetadataValue(Volume).ToLowerInvariant() is "" or "true" or "false"
+            item.GetMetadataValue("Volume").ToLowerInvariant() is "" or "true" or "false"
                 ? null
-                : $"its Volume is '{item.GetMetadataValue(Volume)}', and is either true or false"
+                : $"its Volume is '{item.GetMetadataValue("Volume")}', and is either true or false"
         );
 
     private static string? Fault(string path) =>

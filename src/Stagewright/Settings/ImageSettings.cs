@@ -91,8 +91,8 @@ internal sealed partial record ImageSettings
             ),
             WorkingDirectory = Directory(reader, "ContainerWorkingDirectory", "/app"),
             StartDirectory = Directory(reader, "DockerfileStartDirectory", "/data"),
-            LabelsBaseName = LabelsBase(reader, "Name"),
-            LabelsBaseDigest = LabelsBase(reader, "Digest"),
+            LabelsBaseName = Labels(reader, "ContainerGenerateLabelsImageBaseName"),
+            LabelsBaseDigest = Labels(reader, "ContainerGenerateLabelsImageBaseDigest"),
         };
 
     private static string Directory(SettingReader reader, string property, string example) =>
@@ -100,8 +100,8 @@ internal sealed partial record ImageSettings
             ? directory
             : throw reader.Invalid(property, $"is not absolute. Write for example {example}");
 
-    private static bool LabelsBase(SettingReader reader, string what) =>
-        reader.IsTrue("ContainerGenerateLabelsImageBase" + what)
+    private static bool Labels(SettingReader reader, string property) =>
+        reader.IsTrue(property)
         && (reader.Text("ContainerGenerateLabels").Length == 0 || reader.IsTrue("ContainerGenerateLabels"));
 
     /// <summary>

@@ -21,8 +21,8 @@ internal static class KnownNames
             """
             Configuration Context ContextScope Engine File HealthCheckInterval HealthCheckPath HealthCheckRetries
             HealthCheckStartInterval HealthCheckStartPeriod HealthCheckTimeout LinkCopies Mode NuGetCache PinImages
-            PublishLayers ReferenceLayer Registry RequireRuntimeStage SdkImage SourceRevision Stages StartDirectory Syntax Tag
-            TargetFramework TemplateDirectory
+            PublishLayers ReferenceLayer Registry RequireRuntimeStage SdkImage SourceRevision Stages StartDirectory Syntax
+            Tag TargetFramework TemplateDirectory
             """
         ),
     ];
