@@ -35,7 +35,7 @@ public sealed class ItemTests
         );
         Assert.AreEqual("Migrator, with Core: True", migrator.Trim());
         Assert.AreEqual(
-            """{"/data":{}}""",
+            """{"/data":{},"/its data/$cost":{}}""",
             (await Engine.Docker(".", "inspect", "-f", "{{json .Config.Volumes}}", image)).Trim()
         );
 
@@ -73,6 +73,7 @@ public sealed class ItemTests
                 <DockerfileCopy Include="../../eng/root.txt" TargetPath="/usr/local/share/" Stage="builder" />
                 <DockerfileCopy Include="../../eng/key.txt" Owner="1654" Mode="400" TargetPath="key.txt" />
                 <DockerfileWritableDirectory Include="/data" Volume="true" />
+                <DockerfileWritableDirectory Include="/its data/$cost" Volume="true" />
                 <DockerfilePublishProperty Include="DefineConstants" Value="CONTAINER;TRACE" />
                 <DockerfileBuildArgument Include="VERSION" Property="Version" />
                 <DockerfileBuildArgument Include="CHANNEL" Value="stable" Variable="CHANNEL" />

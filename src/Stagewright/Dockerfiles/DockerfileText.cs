@@ -32,6 +32,9 @@ internal static partial class DockerfileText
     public static string JsonArray(IEnumerable<string> values) =>
         $"[{string.Join(", ", values.Select(value => JsonSerializer.Serialize(value, Json)))}]";
 
+    /// <summary>An array whose values the engine expands, as those of <c>VOLUME</c>: it reads exactly them.</summary>
+    public static string WordArray(IEnumerable<string> values) => JsonArray(values.Select(Word));
+
     /// <summary>What follows <c>--mount=</c> for a cache.</summary>
     public static string CacheMount(CacheMount cache) =>
         $"type=cache,id={cache.Id},target={cache.Target}{(cache.IsLocked ? ",sharing=locked" : "")}";

@@ -59,6 +59,10 @@ internal static class TemplateFunctions
             "json_array",
             (IEnumerable values) => DockerfileText.JsonArray(values.Cast<object?>().Select(Text))
         );
+        globals.Import(
+            "word_array",
+            (IEnumerable values) => DockerfileText.WordArray(values.Cast<object?>().Select(Text))
+        );
         globals.Import("paths", (object value) => DockerfileText.CopyArguments(Copy(value)));
         globals.Import("cache_mount", DockerfileText.CacheMount);
         globals.Import("secret_mount", DockerfileText.SecretMount);
