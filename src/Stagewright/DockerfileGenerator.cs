@@ -100,7 +100,8 @@ internal static class DockerfileGenerator
         return Descriptors.ImageNotPinned.At(
             File.Exists(file) ? new SourceLocation(file, 1) : reading.Locate("DockerfilePinImages", null),
             ImageLock.FileName,
-            string.Join("' and '", lacking)
+            string.Join("' and '", lacking),
+            reading.ProjectPath
         );
     }
 
@@ -156,7 +157,9 @@ internal static class DockerfileGenerator
     {
         var path = Path.GetFullPath(reading.App.DockerfilePath, reading.Context.Directory);
         if (!Path.Exists(path))
-            throw new DiagnosticException(Descriptors.ReviewNothing.In(projectFile, reading.App.DockerfilePath));
+            throw new DiagnosticException(
+                Descriptors.ReviewNothing.In(projectFile, reading.App.DockerfilePath, projectFile)
+            );
         var file = ReviewedFile.Read(
             DockerfileReview.Read(path),
             path,

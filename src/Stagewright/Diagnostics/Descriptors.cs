@@ -266,6 +266,12 @@ internal static class Descriptors
     /// </summary>
     public static DiagnosticDescriptor MSBuildTooOld { get; } = Error("STW4006");
 
+    /// <summary>Something that an adopted Dockerfile said, and no line of a project says.</summary>
+    public static DiagnosticDescriptor NotCarriedOver { get; } = Warning("STW4007");
+
+    /// <summary>The lines of an adopted Dockerfile cannot be written into the project file.</summary>
+    public static DiagnosticDescriptor ProjectNotChanged { get; } = Error("STW4008");
+
     /// <summary>The client of the container engine cannot be called.</summary>
     public static DiagnosticDescriptor EngineMissing { get; } = Error("STW5001");
 
@@ -436,6 +442,8 @@ internal static class Descriptors
         BackupExists,
         FileLeftOver,
         MSBuildTooOld,
+        NotCarriedOver,
+        ProjectNotChanged,
         EngineMissing,
         DigestUnknown,
         ImageNotPinned,

@@ -19,6 +19,9 @@ namespace Stagewright.Items;
 /// <param name="Variable">The environment variable that holds it while the command runs; null if it is a file.</param>
 internal sealed partial record BuildSecret(string Id, string Source, string? Target = null, string? Variable = null)
 {
+    /// <summary>The type of its items.</summary>
+    public const string ItemType = "DockerfileSecret";
+
     private const string FilePrefix = "src=";
 
     /// <summary>
@@ -38,7 +41,7 @@ internal sealed partial record BuildSecret(string Id, string Source, string? Tar
     internal static IReadOnlyList<BuildSecret> Read(SettingReader reader) =>
         [
             .. reader
-                .LastItems("DockerfileSecret")
+                .LastItems(ItemType)
                 .Select(item =>
                     Fault(item) is { } fault
                         ? throw reader.Invalid(Descriptors.InvalidSecret, item, fault)

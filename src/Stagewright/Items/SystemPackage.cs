@@ -39,17 +39,21 @@ internal sealed partial record SystemPackage(string Name, string Version = "", b
 
     private static string Stage(ProjectItemInstance item) => item.GetMetadataValue("Stage").Trim().ToLowerInvariant();
 
-    private static string? Fault(ProjectItemInstance item)
-    {
-        var (name, version) = (item.EvaluatedInclude, item.GetMetadataValue("Version"));
-        return name.Contains('=', StringComparison.Ordinal) ? "a version is not part of the name. Write it as Version"
-            : !PackageName().IsMatch(name) ? "a name has letters, digits and . _ + : -, and no . + : - first nor - last"
-            : version.Length > 0 && !PackageVersion().IsMatch(version)
-                ? $"its Version '{version}' is none: it has letters, digits and . _ + : ~ * -"
-            : Stage(item) is not ("" or "runtime" or "builder")
-                ? $"its Stage is '{item.GetMetadataValue("Stage")}', and is either runtime or builder"
-            : null;
-    }
+    /// <summary>Why no package manager could be told a package; null if one can.</summary>
+    internal static string? Fault(string name, string version) =>
+        name.Contains('=', StringComparison.Ordinal) ? "a version is not part of the name. Write it as Version"
+        : !PackageName().IsMatch(name) ? "a name has letters, digits and . _ + : -, and no . + : - first nor - last"
+        : version.Length > 0 && !PackageVersion().IsMatch(version)
+            ? $"its Version '{version}' is none: it has letters, digits and . _ + : ~ * -"
+        : null;
+
+    private static string? Fault(ProjectItemInstance item) =>
+        Fault(item.EvaluatedInclude, item.GetMetadataValue("Version"))
+        ?? (
+            Stage(item) is "" or "runtime" or "builder"
+                ? null
+                : $"its Stage is '{item.GetMetadataValue("Stage")}', and is either runtime or builder"
+        );
 
     // What the managers agree on (deb-control(5), apk-world(5)), without what they take for a command: apt removes
     // 'name-'.

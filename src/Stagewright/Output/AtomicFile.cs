@@ -28,6 +28,15 @@ internal static partial class AtomicFile
     public static void Write(string path, string text) =>
         Replace(path, overwrite: true, stream => stream.Write(Utf8.GetBytes(text)));
 
+    /// <summary>Replaces the bytes of a file, which stays as accessible as it is.</summary>
+    public static void Overwrite(string path, byte[] bytes)
+    {
+        var mode = OperatingSystem.IsWindows() ? (UnixFileMode?)null : File.GetUnixFileMode(path);
+        Replace(path, overwrite: true, stream => stream.Write(bytes));
+        if (!OperatingSystem.IsWindows() && mode is { } known)
+            File.SetUnixFileMode(path, known);
+    }
+
     /// <summary>
     /// Changes a text that several builds add to at once: one waits for the other, so that none loses what another
     /// wrote.

@@ -40,7 +40,7 @@ internal static class FileWriter
                     locate("DockerfileMode"),
                     "DockerfileMode",
                     value,
-                    "is no mode. Write Write, Check or Off"
+                    "is no mode of a project. Write Write, Check or Off; Adopt is for the command line of one build, as -p:DockerfileMode=Adopt"
                 )
             ),
         };
@@ -49,8 +49,11 @@ internal static class FileWriter
     /// Writes, checks or adopts the files. Where a person owns the first, the Dockerfile, the others are theirs too:
     /// they would change what their build sees.
     /// </summary>
+    /// <param name="files">The files.</param>
+    /// <param name="mode">What may happen to them.</param>
+    /// <param name="project">The absolute path of the project file, which the commands in messages name.</param>
     /// <exception cref="DiagnosticException">A file cannot be read or written.</exception>
-    public static IReadOnlyList<FileReport> Apply(IReadOnlyList<RenderedFile> files, OutputMode mode)
+    public static IReadOnlyList<FileReport> Apply(IReadOnlyList<RenderedFile> files, OutputMode mode, string project)
     {
         // All are looked at before one is written, so that a fault of the second leaves the first as it was.
         var states = files.Select(file => (File: file, State: GeneratedFile.Inspect(file.Path, file.Text))).ToList();
@@ -61,7 +64,9 @@ internal static class FileWriter
         return
         [
             .. states.Select(file =>
-                mode == OutputMode.Check ? Check(file.File, file.State) : Write(file.File, file.State, mode)
+                mode == OutputMode.Check
+                    ? Check(file.File, file.State, project)
+                    : Write(file.File, file.State, mode, project)
             ),
         ];
     }
@@ -73,14 +78,14 @@ internal static class FileWriter
             ? Descriptors.FileLeftOver.In(path, Path.GetFileName(path))
             : null;
 
-    private static FileReport Check(RenderedFile file, FileState state)
+    private static FileReport Check(RenderedFile file, FileState state, string project)
     {
         if (state == FileState.UpToDate)
             return UpToDate(file);
         var difference = GeneratedFile.Compare(file.Path, file.Text);
         var remedy = IsOwned(state)
-            ? "To have it written, call 'dotnet build -t:AdoptDockerfile' and commit the result; to keep it for good, set <DockerfileMode>Off</DockerfileMode>"
-            : "Call 'dotnet build' without the check and commit the file";
+            ? $"To have it written, call 'dotnet build \"{project}\" -t:AdoptDockerfile' and commit the result; to keep it for good, set <DockerfileMode>Off</DockerfileMode>"
+            : $"Call 'dotnet build \"{project}\"' without the check and commit the file";
         return new FileReport(
             file.Path,
             state,
@@ -95,7 +100,7 @@ internal static class FileWriter
         );
     }
 
-    private static FileReport Write(RenderedFile file, FileState state, OutputMode mode)
+    private static FileReport Write(RenderedFile file, FileState state, OutputMode mode, string project)
     {
         GeneratedFile.CleanUp(file.Path);
         if (state == FileState.UpToDate)
@@ -110,7 +115,7 @@ internal static class FileWriter
                 file.Path,
                 state,
                 $"{file.Path} was not touched.",
-                Diagnostic: Descriptors.FileNotGenerated.In(file.Path, Name(file), Describe(state))
+                Diagnostic: Descriptors.FileNotGenerated.In(file.Path, Name(file), Describe(state), project)
             );
 
         var difference = GeneratedFile.Compare(file.Path, file.Text);

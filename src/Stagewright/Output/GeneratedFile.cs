@@ -67,6 +67,10 @@ internal static partial class GeneratedFile
     /// <exception cref="DiagnosticException">The file cannot be written; the previous one is unchanged.</exception>
     public static void Write(string path, string sealedText) => Guard(path, () => AtomicFile.Write(path, sealedText));
 
+    /// <summary>Replaces a file that is there, whole or not at all.</summary>
+    /// <exception cref="DiagnosticException">It cannot be written; it is unchanged.</exception>
+    public static void Overwrite(string path, byte[] bytes) => Guard(path, () => AtomicFile.Overwrite(path, bytes));
+
     /// <summary>Changes a text without a marker that several builds add to.</summary>
     /// <param name="path">The file, which need not be there.</param>
     /// <param name="change">The new text for the present one, which is null where there is none.</param>

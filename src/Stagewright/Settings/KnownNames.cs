@@ -19,7 +19,7 @@ internal static class KnownNames
         .. Words(
             "Dockerfile",
             """
-            Configuration Context ContextScope Engine File HealthCheckInterval HealthCheckPath HealthCheckRetries
+            Apply Configuration Context ContextScope Engine File HealthCheckInterval HealthCheckPath HealthCheckRetries
             HealthCheckStartInterval HealthCheckStartPeriod HealthCheckTimeout LinkCopies Mode NuGetCache PinImages
             PublishLayers ReferenceLayer Registry RequireRuntimeStage SdkImage SourceRevision Stages StartDirectory Syntax
             Tag TargetFramework TemplateDirectory

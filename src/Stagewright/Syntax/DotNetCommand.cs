@@ -15,6 +15,12 @@ internal sealed partial record DotNetCommand(string Name, string Text)
     public string ProjectName =>
         Project?.EndsWith("proj", StringComparison.Ordinal) is true ? Path.GetFileName(Project) : "";
 
+    /// <summary>
+    /// Where it writes to, as it is written, for example <c>/app/publish</c>; null if it does not say.
+    /// </summary>
+    public string? Output { get; } =
+        OutputOption().Match(Text) is { Success: true } match ? match.Groups["path"].Value : null;
+
     /// <summary>Whether it restores, by its name or on its way.</summary>
     public bool Restores => !NoRestore().IsMatch(Text);
 
@@ -36,6 +42,9 @@ internal sealed partial record DotNetCommand(string Name, string Text)
         @"^dotnet\s+\w+\s+[""']?(\./)?(?<path>[^\s""'-][^\s""']*)|[\s""'](\./)?(?<path>[^\s""'=]+\.(cs|fs|vb)proj|[^\s""'=]+\.slnx?)(?=[""']|\s|$)"
     )]
     private static partial Regex Argument();
+
+    [GeneratedRegex(@"\s(-o|--output)(=|\s+)[""']?(?<path>[^\s""']+)")]
+    private static partial Regex OutputOption();
 
     [GeneratedRegex("--no-(restore|build)")]
     private static partial Regex NoRestore();

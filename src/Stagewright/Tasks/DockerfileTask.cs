@@ -46,6 +46,9 @@ public abstract class DockerfileTask : StagewrightTask
         return reading;
     }
 
+    /// <summary>Lets the next reading see a project file that the task has changed.</summary>
+    private protected void ForgetEvaluations() => SharedEvaluations.Forget(BuildEngine4);
+
     /// <summary>Whether the project itself says that its Dockerfile is a person's.</summary>
     private protected bool IsOff() => ProjectReader.IsOff(Request(), SharedEvaluations.Of(BuildEngine4));
 

@@ -39,11 +39,11 @@ public sealed class GenerateDockerfile : DockerfileTask
     private protected override void Run()
     {
         var mode = Adopt ? OutputMode.Adopt : FileWriter.ParseMode(Mode, Locate);
-        if (mode == OutputMode.Check && IsOff())
+        if (mode != OutputMode.Write && IsOff())
         {
             Log.LogMessage(
                 MessageImportance.Normal,
-                "{0} sets DockerfileMode to Off: nothing is checked.",
+                "{0} sets DockerfileMode to Off: its Dockerfile stays as it is.",
                 ProjectFile
             );
             return;
@@ -56,7 +56,7 @@ public sealed class GenerateDockerfile : DockerfileTask
         var files = DockerfileGenerator.Render(reading, templates);
         SayOfTemplates(reading, templates);
         Begin("output");
-        var reports = FileWriter.Apply(files, mode);
+        var reports = FileWriter.Apply(files, mode, reading.ProjectPath);
         foreach (var report in reports)
             Log.LogReport(report);
         AbsentFiles = [.. reading.AbsentFiles, .. directories.Absent];

@@ -18,4 +18,10 @@ internal static class SharedEvaluations
         engine.RegisterTaskObject(key, cache, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: true);
         return cache;
     }
+
+    /// <summary>Forgets them, because a project file is another one now.</summary>
+    public static void Forget(IBuildEngine4 engine) =>
+        (
+            engine.UnregisterTaskObject(typeof(EvaluationCache), RegisteredTaskObjectLifetime.Build) as IDisposable
+        )?.Dispose();
 }

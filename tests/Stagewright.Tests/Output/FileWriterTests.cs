@@ -213,7 +213,7 @@ public sealed class FileWriterTests : IDisposable
         Assert.AreEqual(Descriptors.InvalidPropertyValue, error.Diagnostic.Descriptor);
     }
 
-    private IReadOnlyList<FileReport> Apply(OutputMode mode) => FileWriter.Apply(Files, mode);
+    private IReadOnlyList<FileReport> Apply(OutputMode mode) => FileWriter.Apply(Files, mode, "/src/App/App.csproj");
 
     private RenderedFile File(string name, string content) =>
         new(
