@@ -95,7 +95,7 @@ public sealed partial class UnknownNameTests
         var labels = text.IndexOf("\n## Labels\n", StringComparison.Ordinal);
         CollectionAssert.AreEqual(
             Names(text[..items] + text[labels..]),
-            KnownNames.Properties.Order(StringComparer.Ordinal).ToList()
+            KnownNames.Properties.Concat(KnownNames.OfTargets).Order(StringComparer.Ordinal).ToList()
         );
         CollectionAssert.AreEqual(Names(text[items..labels]), KnownNames.Items.Order(StringComparer.Ordinal).ToList());
     }

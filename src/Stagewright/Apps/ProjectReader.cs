@@ -149,12 +149,14 @@ internal static class ProjectReader
         )
         {
             TemplateDirectories = [.. TemplateDirectories(reader)],
-            SharedDockerfile = rival is null
-                ? null
-                : new SharedDockerfile(rival, Path.Combine(app.Entry.Directory, "Dockerfile")),
+            SharedDockerfile = Shared(rival, app),
+            NuGetFiles = AssetsFile.ConfigurationFiles(app.Entry),
             Locate = new SettingPlaces(project, app, reader, context, collected.NodeCalls).Find,
         };
     }
+
+    private static SharedDockerfile? Shared(string? rival, AppEvaluation app) =>
+        rival is null ? null : new SharedDockerfile(rival, Path.Combine(app.Entry.Directory, "Dockerfile"));
 
     private static (string Path, string? Rival) FindDockerfile(
         ProjectRequest request,

@@ -37,6 +37,11 @@ internal sealed record ProjectReading(
     public SharedDockerfile? SharedDockerfile { get; init; }
 
     /// <summary>
+    /// The absolute paths of the <c>NuGet.config</c> files that the last restore on this machine read.
+    /// </summary>
+    public IReadOnlyList<string> NuGetFiles { get; init; } = [];
+
+    /// <summary>
     /// Where a property of the app is set, or an item of a type is included: what a message about it points to. Good as
     /// long as the evaluations are.
     /// </summary>

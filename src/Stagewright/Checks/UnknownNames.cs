@@ -14,8 +14,10 @@ internal sealed class UnknownNames : ICheck
     // More is another word, and not a slip.
     private const int MostSlips = 2;
 
+    private static readonly IReadOnlyList<string> Properties = [.. KnownNames.Properties, .. KnownNames.OfTargets];
+
     private static readonly HashSet<string> Known = new(
-        [.. KnownNames.Properties, .. KnownNames.Items, .. KnownNames.OfOthers],
+        [.. Properties, .. KnownNames.Items, .. KnownNames.OfOthers],
         StringComparer.OrdinalIgnoreCase
     );
 
@@ -28,7 +30,7 @@ internal sealed class UnknownNames : ICheck
         [
             .. Near(
                 roots.SelectMany(root => root.Properties).Select(property => (property.Name, property.Location)),
-                KnownNames.Properties,
+                Properties,
                 "$("
             ),
             .. Near(

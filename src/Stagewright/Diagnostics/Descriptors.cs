@@ -284,6 +284,33 @@ internal static class Descriptors
     /// <summary>The lock file of images is none.</summary>
     public static DiagnosticDescriptor ImageLockInvalid { get; } = Error("STW5012");
 
+    /// <summary>The container engine does not answer.</summary>
+    public static DiagnosticDescriptor EngineNotAnswering { get; } = Error("STW5020");
+
+    /// <summary>The container engine is too old to build what is generated.</summary>
+    public static DiagnosticDescriptor EngineTooOld { get; } = Error("STW5021");
+
+    /// <summary>The container engine has no space left.</summary>
+    public static DiagnosticDescriptor EngineWithoutSpace { get; } = Error("STW5022");
+
+    /// <summary>What the image is to be called is no name of an image.</summary>
+    public static DiagnosticDescriptor InvalidImageName { get; } = Error("STW5023");
+
+    /// <summary>The Dockerfile has no stage of the name that <c>DockerfileTarget</c> has.</summary>
+    public static DiagnosticDescriptor StageNotFound { get; } = Error("STW5024");
+
+    /// <summary>The container engine cannot build for a platform.</summary>
+    public static DiagnosticDescriptor PlatformNotPossible { get; } = Error("STW5025");
+
+    /// <summary>The container engine could not build the image.</summary>
+    public static DiagnosticDescriptor ImageBuildFailed { get; } = Error("STW5026");
+
+    /// <summary>A secret that the Dockerfile names is not there.</summary>
+    public static DiagnosticDescriptor SecretNotFound { get; } = Error("STW5029");
+
+    /// <summary>There is no Dockerfile to build.</summary>
+    public static DiagnosticDescriptor DockerfileMissing { get; } = Error("STW5033");
+
     /// <summary>Of a Dockerfile that is reviewed: the app runs as root.</summary>
     public static DiagnosticDescriptor ReviewRunsAsRoot { get; } = Warning("STW6001");
 
@@ -448,6 +475,15 @@ internal static class Descriptors
         DigestUnknown,
         ImageNotPinned,
         ImageLockInvalid,
+        EngineNotAnswering,
+        EngineTooOld,
+        EngineWithoutSpace,
+        InvalidImageName,
+        StageNotFound,
+        PlatformNotPossible,
+        ImageBuildFailed,
+        SecretNotFound,
+        DockerfileMissing,
         ReviewRunsAsRoot,
         ReviewShellForm,
         ReviewCopyBeforeRestore,

@@ -40,8 +40,11 @@ internal static partial class BuildCommand
         );
     }
 
-    // As the SDK normalises a repository's name (ContainerHelpers.NormalizeRepository): a valid one is kept.
-    private static string ImageName(AppProject app)
+    /// <summary>
+    /// The name of the image: <c>DockerfileTag</c>, or else the assembly's as the SDK normalises a repository's name
+    /// (<c>ContainerHelpers.NormalizeRepository</c>): a valid one is kept.
+    /// </summary>
+    public static string ImageName(AppProject app)
     {
         var name = app.Tag.Length > 0 ? app.Tag : app.AssemblyName;
         if (app.Tag.Length > 0 || RepositoryName().IsMatch(name))

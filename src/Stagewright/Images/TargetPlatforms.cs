@@ -41,12 +41,18 @@ internal static class TargetPlatforms
                 : app.Image.RuntimeIdentifiers.Count > 1
                     ? []
                     : RuntimeIdentifiers(app, isWindows: false);
-        return named is [var identifier] && IsLinux(identifier) && Architecture(identifier) is { } architecture
-            ? architecture == "arm"
-                ? "linux/arm/v7"
-                : $"linux/{architecture}"
-            : null;
+        return named is [var identifier] ? Platform(identifier) : null;
     }
+
+    /// <summary>
+    /// The platform of a runtime identifier of Linux in Docker's words, for example <c>linux/amd64</c>; null for
+    /// another one.
+    /// </summary>
+    public static string? Platform(string identifier) =>
+        !IsLinux(identifier) ? null
+        : Architecture(identifier) is not { } architecture ? null
+        : architecture == "arm" ? "linux/arm/v7"
+        : $"linux/{architecture}";
 
     /// <summary>
     /// The runtime identifiers that the app is published for and that not all lock files know: with one of these,

@@ -28,10 +28,10 @@ internal static class RegistryAnswer
     /// <summary>
     /// Why there is no answer: the last line that is an error; of a client without the command, the first of its help.
     /// </summary>
-    public static string Fault(string errors)
+    public static string Fault(IReadOnlyList<string> errors)
     {
         const string Mark = "ERROR: ";
-        var lines = errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var lines = errors.Select(line => line.Trim()).Where(line => line.Length > 0).ToList();
         var error = lines.LastOrDefault(line => line.StartsWith(Mark, StringComparison.OrdinalIgnoreCase));
         return (error?[Mark.Length..] ?? lines.FirstOrDefault("It does not say why")).TrimEnd('.');
     }

@@ -12,7 +12,7 @@ internal sealed partial class PrivateFeeds
 {
     // What NuGet takes the credentials of a source from, with the name of the source at its end
     // (https://learn.microsoft.com/nuget/consume-packages/consuming-packages-authenticated-feeds).
-    private const string VariablePrefix = "NuGetPackageSourceCredentials_";
+    internal const string VariablePrefix = "NuGetPackageSourceCredentials_";
 
     // Azure's credential provider has variables of its own (https://github.com/microsoft/artifacts-credprovider).
     private static readonly string[] ProviderVariables =

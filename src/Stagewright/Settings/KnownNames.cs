@@ -41,6 +41,16 @@ internal static class KnownNames
     ];
 
     /// <summary>
+    /// The properties that only targets read that are called by their name, as docs/properties.md has them: no
+    /// Dockerfile depends on one.
+    /// </summary>
+    public static IReadOnlyList<string> OfTargets { get; } =
+    [
+        .. Words("Container", "ImageTag ImageTags Registry Repository"),
+        .. Words("Dockerfile", "BuildArguments Platforms SourceDateEpoch Target"),
+    ];
+
+    /// <summary>
     /// Properties of others that begin as Stagewright's do (Microsoft.NET.Build.Containers.targets;
     /// https://learn.microsoft.com/visualstudio/containers/container-msbuild-properties), and labels' switches.
     /// </summary>
@@ -50,12 +60,12 @@ internal static class KnownNames
             "Container",
             """
             ArchiveOutputPath BaseName BaseRegistry BaseTag DevelopmentMode GenerateLabels ImageFormat ImageName
-            ImageTag ImageTags PublishInParallel Registry Repository
+            PublishInParallel
             """
         ),
         .. Words("ContainerGenerateLabels", "ImageCreated ImageBaseDigest ImageBaseName ImageRevision ImageSource"),
         .. Words("ContainerGenerateLabelsImage", "Authors Description Documentation Licenses Title Url Vendor Version"),
-        .. Words("Dockerfile", "BuildArguments FastModeStage Layers RunArguments RunEnvironmentFiles"),
+        .. Words("Dockerfile", "FastModeStage Layers RunArguments RunEnvironmentFiles"),
     ];
 
     private static IEnumerable<string> Words(string prefix, string rest) =>

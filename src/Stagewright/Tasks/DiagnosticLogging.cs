@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Stagewright.Diagnostics;
+using Stagewright.Engines;
 using Stagewright.Output;
 
 namespace Stagewright.Tasks;
@@ -30,6 +31,21 @@ internal static class DiagnosticLogging
     /// </summary>
     public static void LogAnswer(this TaskLoggingHelper log, string text) =>
         log.LogMessage(MessageImportance.High, "{0}", text);
+
+    /// <summary>Logs an error of a tool in a container as the tool would have logged it here.</summary>
+    public static void LogToolError(this TaskLoggingHelper log, ToolError error) =>
+        log.LogError(
+            null,
+            error.Code.Length > 0 ? error.Code : null,
+            null,
+            error.Location.File,
+            error.Location.Line,
+            error.Location.Column,
+            0,
+            0,
+            "{0}",
+            error.Text
+        );
 
     /// <summary>Logs it with its code, its page and its place.</summary>
     public static void LogDiagnostic(this TaskLoggingHelper log, Diagnostic diagnostic)

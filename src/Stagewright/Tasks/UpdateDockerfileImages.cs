@@ -1,4 +1,3 @@
-using Microsoft.Build.Framework;
 using Stagewright.Pins;
 
 namespace Stagewright.Tasks;
@@ -6,16 +5,20 @@ namespace Stagewright.Tasks;
 /// <summary>Asks registries for the digests of a project's images, and writes them into the lock file.</summary>
 public sealed class UpdateDockerfileImages : DockerfileTask
 {
-    /// <summary>The client of the container engine, a name on the PATH or an absolute path.</summary>
-    [Required]
-    public required string Engine { get; set; }
+    /// <summary>
+    /// The client of the container engine, a name on the PATH or an absolute path; <c>docker</c> where it is empty.
+    /// </summary>
+    public string Engine { get; set; } = "";
 
     private protected override void Run()
     {
         var reading = Read();
         Begin("digests");
         var client = new RegistryClient(
-            Engine,
+            // No other client has the command.
+            Engine.Length > 0
+                ? Engine
+                : "docker",
             reading.Context.Directory,
             TimeSpan.FromMinutes(1),
             reading.Locate("DockerfilePinImages", null)

@@ -10,6 +10,7 @@ public sealed class RoomTests : VerifyBase
         ["Diagnostics"],
         ["Elements", "Files", "Output"],
         ["Frameworks", "Syntax"],
+        ["Engines"],
         ["Evaluation"],
         ["Settings"],
         ["Items"],

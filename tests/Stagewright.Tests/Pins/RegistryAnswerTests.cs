@@ -39,5 +39,6 @@ public sealed class RegistryAnswerTests
     [DataRow("Error: unrecognized command\nTry --help\n", "unrecognized command")]
     [DataRow("unknown command: docker buildx\n\nRun 'docker --help'\n", "unknown command: docker buildx")]
     [DataRow("\n", "It does not say why")]
-    public void A_line_says_why(string errors, string why) => Assert.AreEqual(why, RegistryAnswer.Fault(errors));
+    public void A_line_says_why(string errors, string why) =>
+        Assert.AreEqual(why, RegistryAnswer.Fault(errors.Split('\n')));
 }
