@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Stagewright.Adoption;
 using Stagewright.Items;
+using Stagewright.Review;
 using Stagewright.Syntax;
 
 namespace Stagewright.AdoptedCommands;
@@ -48,7 +49,7 @@ internal static partial class Folders
     {
         var volumes = Absolute(file.App.Volumes, file).ToHashSet();
         var known = Absolute(file.App.WritableDirectories, file).ToHashSet();
-        foreach (var (line, path, isVolume) in Volumes(file.Old).Concat(Made(file.Old)))
+        foreach (var (line, path, isVolume) in Volumes(file.Old).Concat(Made(file.Old)).Concat(MadeByUser(file.Old)))
         {
             var isNew = known.Add(path);
             if (isVolume ? !volumes.Add(path) : !isNew)
@@ -69,12 +70,30 @@ internal static partial class Folders
         from word in instruction.Words
         select (instruction.Line, ContextCopy.Combine("/", ImageVariables.Unescape(word)), true);
 
-    // What belongs to packages is theirs.
     private static IEnumerable<(int Line, string Path, bool IsVolume)> Made(ImageText text) =>
         from placed in text.OfImage
         from command in ShellCommand.Of(placed.Instruction)
         from path in WritableOf(command)
         select (placed.Instruction.Line, placed.Absolute(path), false);
+
+    // BuildKit gives a folder that WORKDIR makes to the user of that moment.
+    private static IEnumerable<(int Line, string Path, bool IsVolume)> MadeByUser(ImageText text)
+    {
+        var isRoot = NetImage.Parse(text.Final.Image) is not { HasOwnUser: true };
+        var known = new HashSet<string>(StringComparer.Ordinal) { "/" };
+        foreach (var placed in text.OfImage)
+        {
+            var words = placed.Instruction.Words.ToList();
+            var path = words.Count > 0 ? placed.Absolute(words[^1]) : "/";
+            if (placed.Instruction.Name == "USER")
+                isRoot = words.Count == 0 || words[0].Split(':')[0] is "root" or "0";
+            else if (placed.Instruction.Name is "ADD" or "COPY" && path == "/")
+                yield break; // Nobody knows which folders it brings.
+            else if (placed.Instruction.Name is "ADD" or "COPY" or "WORKDIR" && known.Add(path))
+                if (placed.Instruction.Name == "WORKDIR" && !isRoot)
+                    yield return (placed.Instruction.Line, path, false);
+        }
+    }
 
     private static IEnumerable<string> Absolute(IEnumerable<string> paths, AdoptedFile file) =>
         paths.Select(path => ImagePath.Absolute(path, file.App.Image.AppDirectory));
