@@ -308,6 +308,15 @@ internal static class Descriptors
     /// <summary>A secret that the Dockerfile names is not there.</summary>
     public static DiagnosticDescriptor SecretNotFound { get; } = Error("STW5029");
 
+    /// <summary>The container of an image ended with an error.</summary>
+    public static DiagnosticDescriptor ContainerEnded { get; } = Error("STW5030");
+
+    /// <summary>The port that a container is to have on this machine is taken.</summary>
+    public static DiagnosticDescriptor PortTaken { get; } = Error("STW5031");
+
+    /// <summary>The engine could not start a container.</summary>
+    public static DiagnosticDescriptor ContainerNotStarted { get; } = Error("STW5032");
+
     /// <summary>There is no Dockerfile to build.</summary>
     public static DiagnosticDescriptor DockerfileMissing { get; } = Error("STW5033");
 
@@ -483,6 +492,9 @@ internal static class Descriptors
         PlatformNotPossible,
         ImageBuildFailed,
         SecretNotFound,
+        ContainerEnded,
+        PortTaken,
+        ContainerNotStarted,
         DockerfileMissing,
         ReviewRunsAsRoot,
         ReviewShellForm,

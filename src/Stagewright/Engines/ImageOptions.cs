@@ -94,7 +94,8 @@ internal sealed record ImageOptions
             )
         : epoch;
 
-    private static DiagnosticException Invalid(
+    /// <summary>The fault of a property.</summary>
+    internal static DiagnosticException Invalid(
         Func<string, SourceLocation> locate,
         string property,
         string value,

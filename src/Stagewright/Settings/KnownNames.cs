@@ -47,7 +47,7 @@ internal static class KnownNames
     public static IReadOnlyList<string> OfTargets { get; } =
     [
         .. Words("Container", "ImageTag ImageTags Registry Repository"),
-        .. Words("Dockerfile", "BuildArguments Platforms SourceDateEpoch Target"),
+        .. Words("Dockerfile", "BuildArguments Platforms RunArguments RunPort SourceDateEpoch Target"),
     ];
 
     /// <summary>
@@ -65,7 +65,7 @@ internal static class KnownNames
         ),
         .. Words("ContainerGenerateLabels", "ImageCreated ImageBaseDigest ImageBaseName ImageRevision ImageSource"),
         .. Words("ContainerGenerateLabelsImage", "Authors Description Documentation Licenses Title Url Vendor Version"),
-        .. Words("Dockerfile", "FastModeStage Layers RunArguments RunEnvironmentFiles"),
+        .. Words("Dockerfile", "FastModeStage Layers RunEnvironmentFiles"),
     ];
 
     private static IEnumerable<string> Words(string prefix, string rest) =>

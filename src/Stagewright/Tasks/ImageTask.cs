@@ -4,13 +4,10 @@ using Stagewright.Engines;
 namespace Stagewright.Tasks;
 
 /// <summary>A task that builds the image of a project by a container engine.</summary>
-public abstract class ImageTask : DockerfileTask
+public abstract class ImageTask : EngineTask
 {
     /// <summary>Further words of the engine's command, as a command line has them.</summary>
     public string BuildArguments { get; set; } = "";
-
-    /// <summary>The client of the container engine; empty for the first that is on the PATH.</summary>
-    public string Engine { get; set; } = "";
 
     /// <summary>The platforms to build for, for example <c>linux/amd64</c>; empty for those of the project.</summary>
     public string Platforms { get; set; } = "";
@@ -20,10 +17,6 @@ public abstract class ImageTask : DockerfileTask
 
     /// <summary>The repository of the image's names; empty for that of the build command.</summary>
     public string Repository { get; set; } = "";
-
-    /// <summary>The PATH.</summary>
-    [Required]
-    public required string SearchPath { get; set; }
 
     /// <summary>The time that the image has, in seconds since 1970; empty for that of the build.</summary>
     public string SourceDateEpoch { get; set; } = "";

@@ -11,6 +11,7 @@ public sealed class RoomTests : VerifyBase
         ["Elements", "Files", "Output"],
         ["Frameworks", "Syntax"],
         ["Engines"],
+        ["Running"],
         ["Evaluation"],
         ["Settings"],
         ["Items"],
