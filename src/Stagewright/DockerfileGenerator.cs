@@ -119,7 +119,7 @@ internal static class DockerfileGenerator
             throw new DiagnosticException(fault);
         return
         [
-            new RenderedFile(dockerfile, text),
+            new RenderedFile(dockerfile, text, model.BuildCommand),
             // Beside the Dockerfile and by its name: engines take it instead of the context's own .dockerignore.
             new RenderedFile(dockerfile + ".dockerignore", Render(Blocks.IgnoreFile, dockerfile + ".dockerignore")),
         ];

@@ -5,7 +5,8 @@ namespace Stagewright.Output;
 /// <summary>A rendered file with the place where it belongs.</summary>
 /// <param name="Path">The absolute path.</param>
 /// <param name="Text">The text, with its checksum.</param>
-internal sealed record RenderedFile(string Path, string Text);
+/// <param name="Use">What to do with it when it was written, for example the command that builds it; or nothing.</param>
+internal sealed record RenderedFile(string Path, string Text, string? Use = null);
 
 /// <summary>What became of a file.</summary>
 /// <param name="Path">The absolute path.</param>
@@ -21,7 +22,11 @@ internal sealed record FileReport(
     string Message,
     FileDifference? Difference = null,
     Diagnostic? Diagnostic = null
-);
+)
+{
+    /// <summary>Whether a build should say so at any verbosity but the lowest.</summary>
+    public bool IsNews { get; init; }
+}
 
 /// <summary>Brings the rendered files to their places.</summary>
 internal static class FileWriter
@@ -108,7 +113,7 @@ internal static class FileWriter
         if (!IsOwned(state))
         {
             GeneratedFile.Write(file.Path, file.Text);
-            return new FileReport(file.Path, state, $"{file.Path} was updated.");
+            return Written(file, state);
         }
         if (mode == OutputMode.Write)
             return new FileReport(
@@ -127,6 +132,14 @@ internal static class FileWriter
             $"{file.Path} was adopted; what was there is {Name(file)}{GeneratedFile.BackupSuffix}.",
             difference
         );
+    }
+
+    private static FileReport Written(RenderedFile file, FileState state)
+    {
+        var done = $"{file.Path} was {(state == FileState.Missing ? "written" : "updated")}";
+        return file.Use is { } use
+            ? new FileReport(file.Path, state, $"{done}: {use}") { IsNews = true }
+            : new FileReport(file.Path, state, $"{done}.");
     }
 
     private static FileReport UpToDate(RenderedFile file) =>

@@ -19,7 +19,7 @@ internal static class DiagnosticLogging
             log.LogAnswer(difference.Text);
         if (report.Diagnostic is { } diagnostic)
             log.LogDiagnostic(diagnostic);
-        else if (report.Difference is not null)
+        else if (report.Difference is not null || report.IsNews)
             log.LogAnswer(report.Message);
         else
             log.LogMessage(MessageImportance.Normal, "{0}", report.Message);
@@ -27,7 +27,7 @@ internal static class DiagnosticLogging
 
     /// <summary>
     /// Logs what somebody called a target by its name to read, so that it is printed as an answer: at any verbosity but
-    /// the lowest. No build by itself does.
+    /// the lowest. A build by itself says one such line, where it wrote a Dockerfile.
     /// </summary>
     public static void LogAnswer(this TaskLoggingHelper log, string text) =>
         log.LogMessage(MessageImportance.High, "{0}", text);

@@ -15,6 +15,15 @@ public sealed class FileWriterTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [TestMethod]
+    public void What_a_build_wrote_is_news_once_with_what_to_do_with_it()
+    {
+        RenderedFile[] files = [Files[0] with { Use = "docker build -t app ." }, Files[1]];
+        var reports = FileWriter.Apply(files, OutputMode.Write, "/src/App/App.csproj");
+        Assert.AreEqual($"{Files[0].Path} was written: docker build -t app .", reports.Single(r => r.IsNews).Message);
+        Assert.IsFalse(FileWriter.Apply(files, OutputMode.Write, "/src/App/App.csproj").Any(r => r.IsNews));
+    }
+
+    [TestMethod]
     public void What_is_missing_or_out_of_date_is_written()
     {
         Apply(OutputMode.Write);
