@@ -49,7 +49,7 @@ internal static partial class Folders
     {
         var volumes = Absolute(file.App.Volumes, file).ToHashSet();
         var known = Absolute(file.App.WritableDirectories, file).ToHashSet();
-        foreach (var (line, path, isVolume) in Volumes(file.Old).Concat(Made(file.Old)).Concat(MadeByUser(file.Old)))
+        foreach (var (line, path, isVolume) in Volumes(file.Old).Concat(Made(file)).Concat(MadeByUser(file.Old)))
         {
             var isNew = known.Add(path);
             if (isVolume ? !volumes.Add(path) : !isNew)
@@ -70,11 +70,26 @@ internal static partial class Folders
         from word in instruction.Words
         select (instruction.Line, ContextCopy.Combine("/", ImageVariables.Unescape(word)), true);
 
-    private static IEnumerable<(int Line, string Path, bool IsVolume)> Made(ImageText text) =>
-        from placed in text.OfImage
+    private static IEnumerable<(int Line, string Path, bool IsVolume)> Made(AdoptedFile file) =>
+        from placed in file.Old.OfBuilders.Concat(file.Old.OfImage)
         from command in ShellCommand.Of(placed.Instruction)
         from path in WritableOf(command)
-        select (placed.Instruction.Line, placed.Absolute(path), false);
+        let place = InImage(placed.Absolute(path), placed.Instruction, file)
+        where place is not null
+        select (placed.Instruction.Line, place, false);
+
+    // What a builder makes is in the image if it lies in what is published.
+    private static string? InImage(string path, Instruction instruction, AdoptedFile file)
+    {
+        if (file.Old.Final.Instructions.Any(own => own.Line == instruction.Line))
+            return path;
+        var published = AdoptedFile
+            .Published(file.Old)
+            .FirstOrDefault(folder => path.StartsWith(folder + "/", StringComparison.Ordinal));
+        return published is null || file.AppDirectory is not { } directory
+            ? null
+            : $"{directory.TrimEnd('/')}{path[published.Length..]}";
+    }
 
     // BuildKit gives a folder that WORKDIR makes to the user of that moment.
     private static IEnumerable<(int Line, string Path, bool IsVolume)> MadeByUser(ImageText text)

@@ -52,7 +52,7 @@ internal static class OtherInstructions
                 || Folders.WritableOf(command).Count > 0
                 || CopiedFiles.MakesExecutable(command)
             )
-        || isOfBuilder && command.Words[0] == "mkdir";
+        || isOfBuilder && command.Words[0] is "mkdir" or "chmod";
 
     private static IEnumerable<Carried> Rest(ImageText text) =>
         text

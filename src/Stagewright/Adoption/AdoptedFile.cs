@@ -20,20 +20,21 @@ internal sealed record AdoptedFile(ImageText Old, ImageText New, AppProject App,
         && copy.Flag("--from=") is { } from
         && text.Builders.Any(stage => IsNamed(text, stage, from))
         && copy.Words.ToList() is { Count: > 1 } words
+        // What is copied from there under another name than it publishes to, is something else.
         && Published(text) is var published
         && (
             published.Count == 0
             || words.SkipLast(1).Any(source => published.Contains(ContextCopy.Combine("/", source)))
         );
 
-    // What is copied from a builder under another name than it publishes to, is something else.
-    private static HashSet<string> Published(ImageText text) =>
-        [
-            .. from placed in text.OfBuilders.Concat(text.OfImage)
+    /// <summary>The folders that a file publishes to, as far as it says so.</summary>
+    public static IReadOnlySet<string> Published(ImageText text) =>
+        (
+            from placed in text.OfBuilders.Concat(text.OfImage)
             from command in DotNetCommand.Of(placed.Instruction)
             where command is { Name: "publish" or "build", Output: not null }
-            select placed.Absolute(command.Output!),
-        ];
+            select placed.Absolute(command.Output!)
+        ).ToHashSet(StringComparer.Ordinal);
 
     private static bool IsNamed(ImageText text, Stage stage, string name) =>
         stage.Name.Equals(name, StringComparison.OrdinalIgnoreCase)

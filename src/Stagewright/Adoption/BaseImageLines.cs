@@ -23,26 +23,30 @@ internal static partial class BaseImageLines
             );
     }
 
-    private static IEnumerable<Carried> OfImage(Stage image, AdoptedFile file)
+    private static IEnumerable<Carried> OfImage(Stage image, AdoptedFile file) =>
+        image.Image == file.New.Final.Image ? []
+        : IsOfficial(image) ? OfFamily(image, file)
+        : [Property(image, "ContainerBaseImage")];
+
+    // The project says the version, and what the image is for.
+    private static IEnumerable<Carried> OfFamily(Stage image, AdoptedFile file)
     {
-        if (image.Image == file.New.Final.Image)
+        var family = Parse(image)?.Family;
+        var isAlpine = image.Image.Contains("alpine", StringComparison.Ordinal);
+        if (
+            file.App.Image.BaseImage.Length > 0
+            || Sdk().IsMatch(image.Image)
+            || family?.Name == (Parse(file.New.Final)?.Family?.Name ?? "")
+            || family is { Name: "" }
+            || family is null && !isAlpine && OldName().IsMatch(image.Image)
+        )
             return [];
-        if (!IsOfficial(image))
-            return [Property(image, "ContainerBaseImage")];
-        if (Parse(image) is not { Repository: not "sdk" } official || file.App.Image.BaseImage.Length > 0)
-            return [];
-        var present = Parse(file.New.Final)?.Family?.Name;
-        return official.Family switch
-        {
-            null => [Gone(image)],
-            { Name: "" } => [],
-            var family when present == family.Name => [],
-            var family when family.Has(official.Repository, file.App.FrameworkVersion, []) =>
-            [
-                new ProjectLine(image.From.Line, "ContainerFamily", family.Name) { IsProperty = true },
-            ],
-            _ => [Gone(image)],
-        };
+        ImageFamily?[] candidates = [family, isAlpine ? ImageCatalog.Official.Find("alpine") : null];
+        return
+            candidates.FirstOrDefault(other => other?.Has("runtime-deps", file.App.FrameworkVersion, []) is true)
+                is { } found
+            ? [new ProjectLine(image.From.Line, "ContainerFamily", found.Name) { IsProperty = true }]
+            : [Gone(image)];
     }
 
     private static NotCarried Gone(Stage image) =>
@@ -58,7 +62,8 @@ internal static partial class BaseImageLines
             : new ProjectLine(stage.From.Line, property, stage.Image) { IsProperty = true };
 
     private static bool IsOfficial(Stage stage) =>
-        stage.Image.StartsWith($"{OfficialImage.Registry}/dotnet/", StringComparison.Ordinal);
+        stage.Image.StartsWith($"{OfficialImage.Registry}/dotnet/", StringComparison.Ordinal)
+        || OldName().IsMatch(stage.Image);
 
     private static OfficialImage? Parse(Stage stage) =>
         OfficialImage.Parse(stage.Image, OfficialImage.Registry, ImageCatalog.Official);
@@ -68,6 +73,13 @@ internal static partial class BaseImageLines
         !IsOfficial(stage) && MirroredImage().Match(stage.Image) is { Success: true } match
             ? match.Groups["registry"].Value
             : null;
+
+    // The names of the official images before .NET Core 3.
+    [GeneratedRegex(@"^microsoft/(aspnetcore|aspnetcore-build|dotnet|dotnet-nightly)(:|$)")]
+    private static partial Regex OldName();
+
+    [GeneratedRegex(@"[/:.-]sdk\b")]
+    private static partial Regex Sdk();
 
     [GeneratedRegex(@"^(?<registry>[^$]+)/dotnet/(runtime-deps|runtime|aspnet|sdk):[^$]+$")]
     private static partial Regex MirroredImage();

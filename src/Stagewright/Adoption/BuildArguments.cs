@@ -84,14 +84,22 @@ internal static partial class BuildArguments
         from placed in text.OfBuilders.Concat(text.OfImage)
         from command in DotNetCommand.Of(placed.Instruction)
         where command.Name is "build" or "publish"
-        from word in ShellCommand
-            .Of(placed.Instruction)
-            .Where(shell => shell.Text == command.Text.Trim())
-            .Take(1)
-            .SelectMany(shell => shell.Words)
-        let match = PropertyWord().Match(word)
-        where match.Success
-        select (placed.Instruction.Line, match.Groups["name"].Value, match.Groups["value"].Value);
+        from property in Properties(ShellCommand.WordsOf(command.Text))
+        select (placed.Instruction.Line, property.Key, property.Value);
+
+    private static IEnumerable<KeyValuePair<string, string>> Properties(IReadOnlyList<string> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (PropertyWord().Match(words[i]) is { Success: true } match)
+                yield return new(match.Groups["name"].Value, match.Groups["value"].Value);
+            else if (
+                words[i] is "--self-contained" or "--sc" && words.ElementAtOrDefault(i + 1) != "false"
+                || words[i] is "--self-contained=true" or "--sc=true"
+            )
+                yield return new("SelfContained", "true");
+        }
+    }
 
     private static IEnumerable<(int Line, string Name)> Secrets(ImageText text) =>
         from stage in text.Builders.Append(text.Final)

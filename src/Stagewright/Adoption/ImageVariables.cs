@@ -37,7 +37,9 @@ internal static partial class ImageVariables
     )
     {
         var instruction = file.Old.Final.Instructions.First(env => env.Line == variable.Line);
-        var written = file.Old.AsWritten(instruction).Pairs.Last(pair => pair.Key == variable.Name).Value;
+        var written =
+            file.Old.AsWritten(instruction).Pairs.LastOrDefault(pair => pair.Key == variable.Name).Value
+            ?? variable.Value;
         var what = $"ENV {variable.Name}={variable.Value}";
         if (SecretNames.IsSecret(variable.Name))
             return new NotCarried(
@@ -51,7 +53,8 @@ internal static partial class ImageVariables
         )
             return BuildArguments.Line(variable.Line, only.Groups["name"].Value, arguments, "Variable", variable.Name);
         return
-            BuildArguments.NamesOf(written).Any(arguments.ContainsKey) || BuildArguments.NamesOf(variable.Value).Any()
+            BuildArguments.NamesOf(written).Any(arguments.ContainsKey)
+            || BuildArguments.NamesOf(variable.Name + variable.Value).Any()
             ? NotCarried.ForTemplate(variable.Line, what, "after-base")
             : new ProjectLine(variable.Line, "ContainerEnvironmentVariable", variable.Name)
             {

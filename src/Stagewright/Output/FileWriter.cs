@@ -5,7 +5,7 @@ namespace Stagewright.Output;
 /// <summary>A rendered file with the place where it belongs.</summary>
 /// <param name="Path">The absolute path.</param>
 /// <param name="Text">The text, with its checksum.</param>
-/// <param name="Use">What to do with it when it was written, for example the command that builds it; or nothing.</param>
+/// <param name="Use">What to do with it when it was written, for example a command; null for nothing.</param>
 internal sealed record RenderedFile(string Path, string Text, string? Use = null);
 
 /// <summary>What became of a file.</summary>

@@ -29,6 +29,9 @@ internal sealed partial record ShellCommand(string Text, IReadOnlyList<string> W
     public IEnumerable<string> Operands(params string[] withValue) =>
         Words.Where((word, i) => word[0] != '-' && (i == 0 || !withValue.Contains(Words[i - 1])));
 
+    /// <summary>The words of a text without quotes.</summary>
+    public static IReadOnlyList<string> WordsOf(string text) => [.. Split(text)];
+
     private static ShellCommand Read(string text) =>
         new(text, [.. Split(text).SkipWhile(word => Assignment().IsMatch(word) || word is "exec" or "sudo")]);
 

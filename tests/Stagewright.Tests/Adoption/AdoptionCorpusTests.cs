@@ -40,6 +40,26 @@ public sealed class AdoptionCorpusTests : VerifyBase
             .UseFileName("Carried");
     }
 
+    // What is no Dockerfile any more is read as far as it goes.
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public void No_text_is_too_broken(string name)
+    {
+        var lines = File.ReadAllLines(Path.Combine(Corpus, name, "Dockerfile"));
+        for (var i = 0; i < lines.Length; i++)
+        {
+            string[] words = lines[i].Split(' ');
+            Adopt(Text(lines, i, ""));
+            Adopt(Text(lines, i, words[0]));
+            Adopt(Text(lines, i, string.Join(' ', words.Take(2))));
+            Adopt(Text(lines, i, lines[i][..(lines[i].Length / 2)]));
+            Adopt(Text(lines, i, string.Concat(lines[i].Reverse())));
+        }
+
+        static string Text(string[] lines, int changed, string line) =>
+            string.Join('\n', lines.Select((text, i) => i == changed ? line : text).Prepend("FROM scratch"));
+    }
+
     [TestMethod]
     public void Nothing_is_carried_over_from_a_generated_file()
     {
