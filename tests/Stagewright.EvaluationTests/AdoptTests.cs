@@ -109,6 +109,19 @@ public sealed class AdoptTests : TargetTest
         Assert.AreEqual("", TargetRun.Of(Repository, App).Codes);
     }
 
+    // As STW4007 says.
+    [TestMethod]
+    public void Templates_of_a_line_keep_the_names_of_stages()
+    {
+        Repository.Write("Dockerfile", Written);
+        Repository.Write(".stagewright/before-runtime.scriban", "FROM builder AS build\n");
+        Repository.Write(".stagewright/after-runtime.scriban", "FROM runtime AS final\n");
+        Assert.AreEqual("STW4007 STW4007", TargetRun.Of(Repository, App, "AdoptDockerfile").Codes);
+        var text = Repository.TextOf("Dockerfile");
+        Assert.Contains("\nFROM builder AS build\n", text);
+        Assert.EndsWith("FROM runtime AS final\n", text.TrimEnd('\n') + "\n");
+    }
+
     [TestMethod]
     public void A_project_that_cannot_be_changed_stays_byte_for_byte()
     {
