@@ -14,6 +14,9 @@ namespace Stagewright;
 internal sealed class ImageBuilder
 {
     private const string VariableSource = "env=";
+    private const string FileSource = "src=";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly ProjectReading _reading;
     private readonly ContainerEngine _engine;
@@ -66,9 +69,52 @@ internal sealed class ImageBuilder
     {
         var (kind, version) = EngineVersion.Ask(_client, _engine.Kind, cancellation);
         RequireOneName(kind);
+        return Build(EngineCommands.Build(kind, version, Request), _client, onLine, cancellation);
+    }
+
+    /// <summary>
+    /// Builds it without a cache from a copy of the context, for the first of its platforms, and writes it into a file.
+    /// </summary>
+    /// <param name="context">The absolute path of the copy.</param>
+    /// <param name="file">The absolute path of the file.</param>
+    /// <param name="onLine">Is told each line that the engine prints.</param>
+    /// <param name="cancellation">Ends the engine's build.</param>
+    /// <returns>Why it failed; null if it did not.</returns>
+    /// <exception cref="DiagnosticException">The engine cannot be called, does not answer or is too old.</exception>
+    /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
+    public BuildFailure? BuildAnew(string context, string file, Action<string> onLine, CancellationToken cancellation)
+    {
+        var (kind, version) = EngineVersion.Ask(_client, _engine.Kind, cancellation);
+        var client = _client.In(context);
+        var image = $"stagewright-verify:{Guid.NewGuid():n}";
+        var request = Request with
+        {
+            Names = [image],
+            Platforms = [.. Request.Platforms.Take(1)],
+            Secrets = [.. Secrets(isAbsolute: true)],
+            More = [.. Request.More, "--no-cache"],
+        };
+        try
+        {
+            return Build(EngineCommands.Build(kind, version, request), client, onLine, cancellation)
+                ?? Build(EngineCommands.Save(kind, image, file), client, onLine, cancellation);
+        }
+        finally
+        {
+            client.Ask(["rmi", "-f", image], Patience, CancellationToken.None);
+        }
+    }
+
+    private BuildFailure? Build(
+        IReadOnlyList<string> words,
+        EngineClient client,
+        Action<string> onLine,
+        CancellationToken cancellation
+    )
+    {
         var lines = new List<string>();
-        var answer = _client.Call(
-            EngineCommands.Build(kind, version, Request),
+        var answer = client.Call(
+            words,
             cancellation,
             line =>
             {
@@ -104,7 +150,7 @@ internal sealed class ImageBuilder
             ],
             Stage = options.Stage,
             Platforms = Platforms(options),
-            Secrets = [.. Secrets()],
+            Secrets = [.. Secrets(isAbsolute: false)],
             Arguments =
             [
                 .. _reading.App.TakesSourceRevision && options.SourceRevision.Length > 0
@@ -161,7 +207,7 @@ internal sealed class ImageBuilder
     }
 
     // Those that the file names, where NuGet or the project says that they are.
-    private IEnumerable<string> Secrets()
+    private IEnumerable<string> Secrets(bool isAbsolute)
     {
         foreach (var secret in new SecretPlan(_reading.App).All)
         {
@@ -171,9 +217,14 @@ internal sealed class ImageBuilder
                 throw new DiagnosticException(
                     Descriptors.SecretNotFound.At(new SourceLocation(DockerfilePath, user.Line), secret.Id, where)
                 );
-            yield return $"id={secret.Id},{secret.Source}";
+            yield return $"id={secret.Id},{(isAbsolute ? Absolute(secret.Source) : secret.Source)}";
         }
     }
+
+    private string Absolute(string source) =>
+        source.StartsWith(FileSource, StringComparison.Ordinal)
+            ? FileSource + Path.GetFullPath(source[FileSource.Length..], _reading.Context.Directory)
+            : source;
 
     private string? Missing(BuildSecret secret) =>
         secret.Source.StartsWith(VariableSource, StringComparison.Ordinal)

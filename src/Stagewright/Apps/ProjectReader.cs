@@ -150,6 +150,7 @@ internal static class ProjectReader
         {
             TemplateDirectories = [.. TemplateDirectories(reader)],
             SharedDockerfile = Shared(rival, app),
+            ChangingProperties = () => ChangingProperties.Find(app),
             NuGetFiles = AssetsFile.ConfigurationFiles(app.Entry),
             Locate = new SettingPlaces(project, app, reader, context, collected.NodeCalls).Find,
         };

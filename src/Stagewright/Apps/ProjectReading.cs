@@ -42,6 +42,11 @@ internal sealed record ProjectReading(
     public IReadOnlyList<string> NuGetFiles { get; init; } = [];
 
     /// <summary>
+    /// Looks for what makes two builds of the same files differ. Good as long as the evaluations are.
+    /// </summary>
+    public Func<IReadOnlyList<Diagnostic>> ChangingProperties { get; init; } = () => [];
+
+    /// <summary>
     /// Where a property of the app is set, or an item of a type is included: what a message about it points to. Good as
     /// long as the evaluations are.
     /// </summary>

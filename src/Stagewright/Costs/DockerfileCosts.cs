@@ -77,25 +77,16 @@ internal sealed record DockerfileCosts(int Steps, int StepsAgain, int LayersAgai
         ReviewedContext context,
         string directory,
         List<CopySource> sources
-    )
-    {
-        var left = new Stack<string>(sources.Exists(source => !source.IsUnknown) ? [""] : []);
-        while (left.TryPop(out var folder))
-        {
-            var path = Path.Combine(directory, folder);
-            foreach (var file in FileTree.Files(path))
-            {
-                var name = folder + Path.GetFileName(file);
-                if (sources.Exists(source => source.Below(name) is not null) && !context.LeavesOut(name))
-                    yield return (name, new FileInfo(file).Length);
-            }
-            foreach (var child in FileTree.Subfolders(path).Select(child => folder + Path.GetFileName(child)))
-            {
-                if (sources.Exists(source => MayReach(source, child)) && !context.LeavesOutAll(child))
-                    left.Push(child + "/");
-            }
-        }
-    }
+    ) =>
+        sources.TrueForAll(source => source.IsUnknown)
+            ? []
+            : ContextFiles
+                .In(
+                    directory,
+                    name => !sources.Exists(source => source.Below(name) is not null) || context.LeavesOut(name),
+                    folder => !sources.Exists(source => MayReach(source, folder)) || context.LeavesOutAll(folder)
+                )
+                .Select(name => (name, new FileInfo(Path.Combine(directory, name)).Length));
 
     // Whether the folder is brought, or something in it can be.
     private static bool MayReach(CopySource source, string folder) =>

@@ -305,6 +305,12 @@ internal static class Descriptors
     /// <summary>The container engine could not build the image.</summary>
     public static DiagnosticDescriptor ImageBuildFailed { get; } = Error("STW5026");
 
+    /// <summary>Two builds of the same files gave different images.</summary>
+    public static DiagnosticDescriptor ImageNotReproducible { get; } = Error("STW5027");
+
+    /// <summary>A property or an item makes, or may make, two builds of the same files differ.</summary>
+    public static DiagnosticDescriptor ChangingProperty { get; } = Warning("STW5028");
+
     /// <summary>A secret that the Dockerfile names is not there.</summary>
     public static DiagnosticDescriptor SecretNotFound { get; } = Error("STW5029");
 
@@ -319,6 +325,9 @@ internal static class Descriptors
 
     /// <summary>There is no Dockerfile to build.</summary>
     public static DiagnosticDescriptor DockerfileMissing { get; } = Error("STW5033");
+
+    /// <summary>An archive of an image is none, or a broken one.</summary>
+    public static DiagnosticDescriptor ImageArchiveBroken { get; } = Error("STW5034");
 
     /// <summary>Of a Dockerfile that is reviewed: the app runs as root.</summary>
     public static DiagnosticDescriptor ReviewRunsAsRoot { get; } = Warning("STW6001");
@@ -491,11 +500,14 @@ internal static class Descriptors
         StageNotFound,
         PlatformNotPossible,
         ImageBuildFailed,
+        ImageNotReproducible,
+        ChangingProperty,
         SecretNotFound,
         ContainerEnded,
         PortTaken,
         ContainerNotStarted,
         DockerfileMissing,
+        ImageArchiveBroken,
         ReviewRunsAsRoot,
         ReviewShellForm,
         ReviewCopyBeforeRestore,

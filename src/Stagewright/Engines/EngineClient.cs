@@ -19,6 +19,9 @@ internal sealed class EngineClient(string client, string directory, SourceLocati
     /// <summary>The environment variables that it gets where the environment has none of the name.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The same client in another folder.</summary>
+    public EngineClient In(string folder) => new(client, folder, place) { Variables = Variables };
+
     /// <summary>Whether a call has an environment variable.</summary>
     public bool HasVariable(string name) => StartInfo([]).Environment.ContainsKey(name);
 

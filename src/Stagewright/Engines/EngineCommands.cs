@@ -34,6 +34,15 @@ internal static class EngineCommands
             ".",
         ];
 
+    /// <summary>Those that write an image into a file, in a form that all engines have and none compresses.</summary>
+    public static IReadOnlyList<string> Save(EngineKind kind, string image, string file) =>
+        kind switch
+        {
+            EngineKind.Docker => ["save", "-o", file, image],
+            EngineKind.Podman => ["save", "--format", "docker-archive", "-o", file, image],
+            _ => ["push", image, $"docker-archive:{file}"],
+        };
+
     /// <summary>
     /// The words of a command line: white space separates them, and quotes hold them together.
     /// </summary>

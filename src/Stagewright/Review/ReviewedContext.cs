@@ -40,6 +40,9 @@ internal sealed record ReviewedContext(string Prefix, string? Directory = null, 
     /// <summary>The patterns of the ignore file that no engine reads; mostly empty.</summary>
     public IReadOnlyList<string> BrokenPatterns => _ignore.Value.Broken;
 
+    /// <summary>Whether the ignore file takes back a part of what it leaves out, as a list of what is let in.</summary>
+    public bool HasExceptions => _ignore.Value.Patterns.HasExceptions;
+
     /// <summary>Whether the ignore file leaves a file out.</summary>
     public bool LeavesOut(string file) => _ignore.Value.Patterns.LeavesOut(file);
 

@@ -9,7 +9,7 @@ public sealed class RoomTests : VerifyBase
     [
         ["Diagnostics"],
         ["Elements", "Files", "Output"],
-        ["Frameworks", "Syntax"],
+        ["Archives", "Frameworks", "Syntax"],
         ["Engines"],
         ["Running"],
         ["Evaluation"],
