@@ -11,10 +11,10 @@ namespace Stagewright.Benchmarks;
 /// </param>
 internal sealed record BuildLog(int TaskRuns, double TaskMilliseconds, double TargetMilliseconds)
 {
-    public static BuildLog Read(string file)
+    public static BuildLog Read(string file, string name = "GenerateDockerfile")
     {
         var build = BinaryLog.ReadBuild(file);
-        var tasks = build.FindChildrenRecursive<Task>(task => task.Name == "GenerateDockerfile");
+        var tasks = build.FindChildrenRecursive<Task>(task => task.Name == name);
         return new BuildLog(
             tasks.Count,
             tasks.Sum(task => task.Duration.TotalMilliseconds),

@@ -36,6 +36,9 @@ switch (args)
     case ["closure", var tool]:
         await ClosureBenchmark.RunAsync(tool, cancellation.Token);
         return 0;
+    case ["review"]:
+        await ReviewBenchmark.RunAsync(cancellation.Token);
+        return 0;
     case ["sizes"]:
         await SizesBenchmark.RunAsync(cancellation.Token);
         return 0;
@@ -47,7 +50,7 @@ switch (args)
         return 0;
     default:
         await Console.Error.WriteLineAsync(
-            "usage: dotnet run --project bench/Stagewright.Benchmarks -c Release -- (build [--quick] | images [--quick | --packages | --large] | closure docker|buildah | apps [--quick] | sizes | render)"
+            "usage: dotnet run --project bench/Stagewright.Benchmarks -c Release -- (build [--quick] | images [--quick | --packages | --large] | closure docker|buildah | apps [--quick] | review | sizes | render)"
         );
         return 2;
 }
