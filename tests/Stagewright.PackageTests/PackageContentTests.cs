@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Reflection.PortableExecutable;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using VerifyMSTest;
 
@@ -9,7 +10,7 @@ namespace Stagewright.PackageTests;
 
 /// <summary>What is in the nupkg.</summary>
 [TestClass]
-public sealed class PackageContentTests : VerifyBase
+public sealed partial class PackageContentTests : VerifyBase
 {
     // https://github.com/dotnet/runtime/blob/main/docs/design/specs/PortablePdb-Metadata.md#source-link-c-and-vb-compilers
     private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
@@ -41,6 +42,37 @@ public sealed class PackageContentTests : VerifyBase
         Assert.AreEqual("README.md", metadata["readme"].Value);
         Assert.IsFalse(metadata.ContainsKey("dependencies"), nuspec.ToString());
         Assert.IsFalse(metadata.ContainsKey("frameworkReferences"), nuspec.ToString());
+    }
+
+    [TestMethod]
+    public async Task Its_readme_is_that_of_the_repository_with_links_that_lead_there_from_anywhere()
+    {
+        var readme = await Read(package =>
+        {
+            using var reader = new StreamReader(package.GetEntry("README.md")!.Open());
+            return reader.ReadToEnd();
+        });
+        var links = Link().Matches(readme).Select(link => link.Groups[1].Value).ToList();
+        Assert.IsGreaterThan(20, links.Count);
+        Assert.AreEqual(
+            "",
+            string.Join(' ', links.Where(link => !link.StartsWith("https://", StringComparison.Ordinal)))
+        );
+        Assert.Contains(
+            "https://raw.githubusercontent.com/stagewright/stagewright/main/docs/pictures/stale.svg",
+            links
+        );
+        Assert.AreEqual(
+            (await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Directory, "README.md"))).ReplaceLineEndings("\n"),
+            readme
+                .ReplaceLineEndings("\n")
+                .Replace("https://github.com/stagewright/stagewright/blob/main/", "", StringComparison.Ordinal)
+                .Replace(
+                    "https://raw.githubusercontent.com/stagewright/stagewright/main/",
+                    "",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [TestMethod]
@@ -168,4 +200,7 @@ public sealed class PackageContentTests : VerifyBase
         using var package = ZipFile.OpenRead((await StagewrightPackage.Get()).File);
         return read(package);
     }
+
+    [GeneratedRegex(@"\]\(([^)]*)\)")]
+    private static partial Regex Link();
 }

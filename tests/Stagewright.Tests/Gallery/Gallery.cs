@@ -23,13 +23,6 @@ public sealed partial class Gallery : VerifyBase
     public Task Web() => VerifyDockerfile(SampleApps.Web);
 
     [TestMethod]
-    public void The_readme_shows_that_of_a_web_app() =>
-        StringAssert.Contains(
-            File.ReadAllText(Path.Combine(RepositoryRoot.Directory, "README.md")).ReplaceLineEndings("\n"),
-            $"```dockerfile\n{Render(SampleApps.Web)[0].Text}```\n"
-        );
-
-    [TestMethod]
     public void The_readme_has_a_sentence_for_each_case()
     {
         var directory = Path.Combine(RepositoryRoot.Directory, "tests/Stagewright.Tests/Gallery");
