@@ -13,6 +13,8 @@ public sealed partial class UnknownNameTests
     [DataRow("dockerfilestage", "DockerfileStages")]
     [DataRow("ContainerBaseImages", "ContainerBaseImage")]
     [DataRow("DockerfileRegistery", "DockerfileRegistry")]
+    [DataRow("EnableDockerfileGenration", "EnableDockerfileGeneration")]
+    [DataRow("EnableDockerGeneration", null)]
     [DataRow("DockerfileTag", null)]
     [DataRow("DOCKERFILEFILE", null)]
     [DataRow("ContainerRepository", null)]

@@ -14,7 +14,12 @@ internal sealed class UnknownNames : ICheck
     // More is another word, and not a slip.
     private const int MostSlips = 2;
 
-    private static readonly IReadOnlyList<string> Properties = [.. KnownNames.Properties, .. KnownNames.OfTargets];
+    private static readonly IReadOnlyList<string> Properties =
+    [
+        "EnableDockerfileGeneration",
+        .. KnownNames.Properties,
+        .. KnownNames.OfTargets,
+    ];
 
     private static readonly HashSet<string> Known = new(
         [.. Properties, .. KnownNames.Items, .. KnownNames.OfOthers],
@@ -60,5 +65,6 @@ internal sealed class UnknownNames : ICheck
 
     private static bool IsLikeOurs(string name) =>
         name.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("EnableDocker", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("Container", StringComparison.OrdinalIgnoreCase);
 }
