@@ -100,13 +100,21 @@ internal static partial class Folders
         {
             var words = placed.Instruction.Words.ToList();
             var path = words.Count > 0 ? placed.Absolute(words[^1]) : "/";
-            if (placed.Instruction.Name == "USER")
-                isRoot = words.Count == 0 || words[0].Split(':')[0] is "root" or "0";
-            else if (placed.Instruction.Name is "ADD" or "COPY" && path == "/")
-                yield break; // Nobody knows which folders it brings.
-            else if (placed.Instruction.Name is "ADD" or "COPY" or "WORKDIR" && known.Add(path))
-                if (placed.Instruction.Name == "WORKDIR" && !isRoot)
+            switch (placed.Instruction.Name)
+            {
+                case "USER":
+                    isRoot = words.Count == 0 || words[0].Split(':')[0] is "root" or "0";
+                    break;
+                case "ADD" or "COPY" when path == "/":
+                    // Nobody knows which folders it brings.
+                    yield break;
+                case "ADD" or "COPY":
+                    known.Add(path);
+                    break;
+                case "WORKDIR" when known.Add(path) && !isRoot:
                     yield return (placed.Instruction.Line, path, false);
+                    break;
+            }
         }
     }
 
