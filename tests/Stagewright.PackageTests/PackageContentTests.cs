@@ -40,6 +40,7 @@ public sealed partial class PackageContentTests : VerifyBase
         Assert.AreEqual("true", metadata["developmentDependency"].Value);
         Assert.AreEqual("MIT", metadata["license"].Value);
         Assert.AreEqual("README.md", metadata["readme"].Value);
+        Assert.AreEqual("icon.png", metadata["icon"].Value);
         Assert.IsFalse(metadata.ContainsKey("dependencies"), nuspec.ToString());
         Assert.IsFalse(metadata.ContainsKey("frameworkReferences"), nuspec.ToString());
     }
@@ -107,6 +108,26 @@ public sealed partial class PackageContentTests : VerifyBase
             result.Tasks,
             "The SDK's validation of the package is off."
         );
+    }
+
+    [TestMethod]
+    public async Task A_ci_service_packs_none_that_does_not_lead_to_its_sources()
+    {
+        var directory = RunDirectory.Subdirectory("no commit");
+        var clone = Path.Combine(directory, "clone");
+        var packed = await StagewrightPackage.PackClone(clone, directory);
+        Assert.AreEqual(0, packed.ExitCode, packed.ToString());
+        File.Delete(Path.Combine(directory, StagewrightPackage.FileName));
+        Directory.Move(Path.Combine(clone, ".git"), Path.Combine(directory, "gone"));
+        var result = await DotNet.Run(
+            clone,
+            ["pack", "src/Stagewright", "-c", "Release", "-o", directory, "-p:NuGetAudit=false"],
+            new Dictionary<string, string?> { ["CI"] = "true" },
+            Path.Combine(directory, "pack.binlog")
+        );
+        Assert.AreNotEqual(0, result.ExitCode);
+        Assert.Contains("The package would not lead to its sources", result.ToString());
+        Assert.IsEmpty(Directory.GetFiles(directory, "*.nupkg"));
     }
 
     [TestMethod]

@@ -20,6 +20,7 @@ public sealed class StagewrightPackage
         "global.json",
         "build",
         "buildMultiTargeting",
+        "docs/pictures",
         "src",
         "templates",
     ];
