@@ -67,10 +67,10 @@ public sealed partial class PackageContentTests : VerifyBase
             (await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Directory, "README.md"))).ReplaceLineEndings("\n"),
             readme
                 .ReplaceLineEndings("\n")
-                .Replace("https://github.com/stagewright/stagewright/blob/main/", "", StringComparison.Ordinal)
+                .Replace("](https://github.com/stagewright/stagewright/blob/main/", "](", StringComparison.Ordinal)
                 .Replace(
-                    "https://raw.githubusercontent.com/stagewright/stagewright/main/",
-                    "",
+                    "](https://raw.githubusercontent.com/stagewright/stagewright/main/",
+                    "](",
                     StringComparison.Ordinal
                 )
         );
