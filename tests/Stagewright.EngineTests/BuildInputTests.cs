@@ -5,7 +5,6 @@ namespace Stagewright.EngineTests;
 
 /// <summary>What a change rebuilds, and what is read and comes into no layer.</summary>
 [TestClass]
-[DoNotParallelize]
 [NeedsEngine("docker")]
 public sealed class BuildInputTests
 {

@@ -7,7 +7,6 @@ namespace Stagewright.EngineTests;
 /// Every Dockerfile of the gallery, as it is verified, before the engine's own checks and the linters that npm has.
 /// </summary>
 [TestClass]
-[DoNotParallelize]
 public sealed partial class GalleryTests
 {
     // The checks look into the base images; any will do.

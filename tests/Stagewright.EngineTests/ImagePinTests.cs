@@ -2,7 +2,6 @@ namespace Stagewright.EngineTests;
 
 /// <summary>Images with their digests, from a registry.</summary>
 [TestClass]
-[DoNotParallelize]
 [NeedsEngine("docker")]
 public sealed class ImagePinTests
 {

@@ -8,7 +8,6 @@ namespace Stagewright.EngineTests;
 /// native assets and satellites.
 /// </summary>
 [TestClass]
-[DoNotParallelize]
 [NeedsEngine("docker")]
 public sealed class LayerTests
 {

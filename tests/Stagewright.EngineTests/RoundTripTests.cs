@@ -12,7 +12,6 @@ namespace Stagewright.EngineTests;
 /// tests, which trust a reader of their own. STAGEWRIGHT_FUZZ multiplies the number of batches.
 /// </summary>
 [TestClass]
-[DoNotParallelize]
 [NeedsEngine("docker")]
 public sealed class RoundTripTests
 {

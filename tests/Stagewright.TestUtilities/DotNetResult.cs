@@ -40,6 +40,10 @@ public sealed record DotNetResult(string Command, int ExitCode, string Output, s
     public IReadOnlyList<string> Targets =>
         [.. _events.Value.OfType<TargetStartedEventArgs>().Select(target => target.TargetName)];
 
-    /// <summary>For the message of a failed assertion.</summary>
-    public override string ToString() => $"{Command}\nended with {ExitCode}:\n{Output}";
+    /// <summary>For the message of a failed assertion: errors first, because a long message is cut.</summary>
+    public override string ToString() =>
+        $"{Command}\nended with {ExitCode}:\n{string.Concat(ErrorLines.Select(line => line + '\n'))}---\n{Output}";
+
+    private IEnumerable<string> ErrorLines =>
+        Output.Split('\n').Where(line => line.Contains(": error", StringComparison.Ordinal)).Distinct();
 }
